@@ -1,0 +1,1 @@
+"""The commands, a module a family; :mod:`rectigraph.cli` puts them together."""
