@@ -32,13 +32,21 @@ def test_imports_go_down_the_ladder(layer: str) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_own_modules_are_imported_relatively(layer: str) -> None:
-    wrong = [f"{path}: {line}" for path in sources(layer) for line in path.read_text("utf-8").splitlines() if line.startswith(("import rectigraph", "from rectigraph"))]
+    wrong = [
+        f"{path}: {line}"
+        for path in sources(layer)
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith(("import rectigraph", "from rectigraph"))
+    ]
     assert wrong == []
 
 
 def test_the_ontology_layer_imports_the_standard_library_only() -> None:
     foreign = {
-        name.split(".")[0] for path in sources("ontology") for name in imports(path) if not name.startswith("rectigraph.")
+        name.split(".")[0]
+        for path in sources("ontology")
+        for name in imports(path)
+        if not name.startswith("rectigraph.")
     } - set(sys.stdlib_module_names)
     assert foreign == set()
 
