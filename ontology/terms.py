@@ -89,6 +89,10 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+FOAF = "http://xmlns.com/foaf/0.1/"
+ORG = "http://www.w3.org/ns/org#"
+PROV = "http://www.w3.org/ns/prov#"
+SCHEMA = "https://schema.org/"
 TYPE = RDF + "type"
 SUBJECT = RDF + "subject"
 PREDICATE = RDF + "predicate"
@@ -109,12 +113,45 @@ QUOTE_SELECTOR = OA + "TextQuoteSelector"
 POSITION_START = OA + "start"
 POSITION_END = OA + "end"
 EXACT = OA + "exact"
+DOCUMENT = FOAF + "Document"
+DERIVED_FROM = PROV + "wasDerivedFrom"
 
 ROLES = (responsibleFor, partnerIn, supervisedIn)
 ACTIONS = (issues, revises, follows)
 
-SUPER_CLASSES = {TaskForce: (Agency,)}
+SUPER_CLASSES: dict[str, tuple[str, ...]] = {
+    Bulletin: (DOCUMENT, PROV + "Entity"),
+    Inspection: (PROV + "Activity",),
+    Agency: (ORG + "Organization",),
+    TaskForce: (Agency, ORG + "Organization"),
+    Project: (FOAF + "Project",),
+    Policy: (DOCUMENT,),
+    Place: (SCHEMA + "Place",),
+    Person: (FOAF + "Person",),
+    Metric: (SCHEMA + "QuantitativeValue",),
+    Evidence: (RDF + "Statement", OA + "Annotation"),
+    Inference: (RDF + "Statement",),
+}
 SUPER_PROPERTIES = {issues: (references,), revises: (references,), follows: (references,)}
 """Super-classes and super-properties that are written out beside the term itself."""
 
 ENTITY_CLASSES = (Agency, TaskForce, Project, Programme, Policy, Place, Person)
+
+PREFIXES = {
+    "rg": RG,
+    "genre": GENRE,
+    "policy-kind": POLICY_KIND,
+    "agency-kind": AGENCY_KIND,
+    "status": STATUS,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "oa": OA,
+    "xsd": XSD,
+    "foaf": FOAF,
+    "org": ORG,
+    "prov": PROV,
+    "schema": SCHEMA,
+}
+"""Prefixes that queries may use undeclared and that exports declare."""
