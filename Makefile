@@ -15,7 +15,7 @@ DOCS ?=
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
-	$(BIN)/rectigraph demo $(DOCS)
+	$(BIN)/rectigraph demo $(if $(DOCS),"$(DOCS)")
 
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal
