@@ -1,0 +1,1 @@
+"""Sample bulletins in invented places: what `rectigraph demo` reads."""
