@@ -1,0 +1,167 @@
+"""Which numbered lines are problems, which are areas above them, and which chapters are the body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from ..ontology.records import Span
+from .lexicon_outline import outline_words
+from .lines import Line
+from .sentences import items, sentences
+from .tree import Node
+from .wrappers import is_wrapped, sounds_deficient
+
+STRONG, WEAK, NONE = 2, 1, 0
+
+
+@dataclass(slots=True)
+class Verdict:
+    """Nodes by role, as ``id(node)``: ``problems`` are leaves; ``body`` are chapters that hold measures."""
+
+    problems: set[int] = field(default_factory=set)
+    body: set[int] = field(default_factory=set)
+
+
+def judge(seen: str, root: Node, *, problems: bool) -> Verdict:
+    """Judge every node of a tree."""
+    verdict = Verdict()
+    if problems:
+        for chapter in _top(root):
+            if not is_organisational(seen, chapter):
+                _mark(seen, chapter, verdict)
+        if any(is_problem(root_child, verdict) for root_child in root.children):
+            verdict.body |= {id(c) for c in root.children if is_problem(c, verdict)}
+        _late_chapters(seen, root, verdict)
+    else:
+        verdict.body = {id(c) for c in root.children if not _is_outlook(seen, c, last=c is root.children[-1])}
+    return verdict
+
+
+def is_problem(node: Node, verdict: Verdict) -> bool:
+    """Whether a node is a problem, or holds any."""
+    return any(id(n) in verdict.problems for n in node.walk())
+
+
+def _top(root: Node) -> list[Node]:
+    return [root] if not any(c.mark in ("chapter", "part") for c in root.children) else root.children
+
+
+def _late_chapters(seen: str, root: Node, verdict: Verdict) -> None:
+    """A chapter announced as the body holds measures even where no problem is told apart in it."""
+    for c in root.children:
+        if not verdict.body and c.line and outline_words().body.search(c.line.body.of(seen)) and not is_organisational(seen, c):
+            verdict.body.add(id(c))
+
+
+def is_organisational(seen: str, chapter: Node) -> bool:
+    """Whether a chapter tells of leadership and organisation, or of what is to come."""
+    if chapter.line is None:
+        return False
+    words = heading(seen, chapter).of(seen)
+    if _is_outlook(seen, chapter, last=True):
+        return True
+    return bool(outline_words().organisational.search(words)) and not (is_wrapped(words) or _reports(words))
+
+
+def _reports(words: str) -> bool:
+    return "问题" in words or sounds_deficient(words) or "集中整改" in words
+
+
+def _is_outlook(seen: str, chapter: Node, *, last: bool) -> bool:
+    if chapter.line is None:
+        return False
+    words = heading(seen, chapter).of(seen)
+    pattern = outline_words().consolidation if last else outline_words().outlook
+    return bool(pattern.search(words)) and not (is_wrapped(words) or sounds_deficient(words))
+
+
+def _mark(seen: str, node: Node, verdict: Verdict) -> None:
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for child in node.children:
+        groups[child.mark].append(child)
+    below = False
+    for kids in groups.values():
+        levels = [level(seen, kid) for kid in kids]
+        yes = sum(lv > NONE for lv in levels) * 2 >= len(kids)
+        areas = False
+        for kid, lv in zip(kids, levels, strict=True):
+            before = len(verdict.problems)
+            _mark(seen, kid, verdict)
+            if len(verdict.problems) > before:
+                below = areas = True
+            elif yes and (lv > NONE or (len(kids) > 2 and not areas and _titled(seen, kid))) and has_content(seen, kid):
+                verdict.problems.add(id(kid))
+                below = True
+    if not below and node.line and node.mark != "" and level(seen, node) == STRONG and has_content(seen, node) and not _inside(node, verdict):
+        verdict.problems.add(id(node))
+
+
+def _inside(node: Node, verdict: Verdict) -> bool:
+    return any(id(n) in verdict.problems for n in node.walk())
+
+
+def _titled(seen: str, node: Node) -> bool:
+    """A line without a judgement may still be a problem among problems, if it is a bare title."""
+    head = heading(seen, node)
+    return node.line is not None and head.end >= node.line.span.end - 1
+
+
+def level(seen: str, node: Node) -> int:
+    """How surely a node is worded and placed as a problem that is answered."""
+    if node.line is None:
+        return NONE
+    head = heading(seen, node)
+    words = head.of(seen)
+    if node.mark == "problem" or is_wrapped(words):
+        return STRONG
+    rest = Span(head.end, node.line.span.end)
+    answered = _answered(seen, node, rest)
+    if answered == "label":
+        return STRONG
+    if not sounds_deficient(words):
+        return NONE
+    if answered == "item":
+        return STRONG
+    return WEAK if not rest.of(seen).strip(" 。") else NONE
+
+
+def _answered(seen: str, node: Node, rest: Span) -> str:
+    """What opens the answer to a heading: a label (整改情况：), an item (一是), or neither."""
+    words = outline_words()
+    follow = rest if rest.of(seen).strip(" 。;") else None
+    if follow is None:
+        first = node.content[0] if node.content else None
+        follow = first.span if isinstance(first, Line) and not first.is_row else None
+    if follow is None:
+        return ""
+    start = follow.start
+    while start < follow.end and seen[start] in " 。;":
+        start += 1
+    if words.label.match(seen, start, follow.end):
+        return "label"
+    opened = items(seen, Span(start, follow.end))
+    return "item" if opened and opened[0].marked else ""
+
+
+def heading(seen: str, node: Node) -> Span:
+    """Return the heading of a numbered line: its first sentence, or all that stands before a label."""
+    line = node.line
+    if line is None:
+        return Span(0, 0)
+    words = outline_words()
+    if label := words.label.search(seen, line.body.start + 1, line.body.end):
+        return Span(line.body.start, label.start())
+    first = node.content[0] if node.content else None
+    if isinstance(first, Line) and words.label.match(seen, first.span.start, first.span.end):
+        return line.body
+    one = next(sentences(seen, line.body), line.body)
+    cut = items(seen, Span(one.start, one.end))
+    return Span(one.start, cut[1].span.start) if len(cut) > 1 and not cut[0].marked else one
+
+
+def has_content(seen: str, node: Node) -> bool:
+    """Whether anything answers it."""
+    head = heading(seen, node)
+    rest = Span(head.end, node.line.span.end) if node.line else head
+    return bool(node.content) or len(rest.of(seen).strip(" 。;")) > 3
