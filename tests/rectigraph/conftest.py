@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command import done
+from house import SAMPLES
+
+
+@pytest.fixture(scope="session")
+def texts() -> list[Path]:
+    """The sample bulletins as plain text."""
+    return sorted(SAMPLES.glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory, texts: list[Path]) -> Path:
+    """A workspace of all sample texts, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("samples") / "workspace"
+    done("build", *texts, "-o", folder, "--quiet")
+    return folder

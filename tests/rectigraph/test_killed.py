@@ -1,0 +1,48 @@
+"""A build that is killed leaves the workspace as it was, and the next one makes it whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from command import LAUNCH, done, nquads
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+POINTS = 20
+
+
+def start(*arguments: object) -> subprocess.Popen[bytes]:
+    null = subprocess.DEVNULL
+    return subprocess.Popen([*LAUNCH, *map(str, arguments)], stdin=null, stdout=null, stderr=null)
+
+
+@pytest.mark.slow
+def test_kill_at_random_points(tmp_path: Path, texts: list[Path]) -> None:
+    out = tmp_path / "out"
+    done("build", texts[0], "-o", out)
+    before = nquads(out)
+    begun = time.perf_counter()
+    done("build", *texts, "-o", tmp_path / "undisturbed")
+    took = time.perf_counter() - begun
+    whole = nquads(tmp_path / "undisturbed")
+    rng = random.Random(20)  # noqa: S311 - repeatable is what is wanted
+    seen = set()
+    for point in range(POINTS):
+        build = start("build", *texts, "-o", out, "--workers", 1 + point % 2)
+        time.sleep(took * rng.uniform(0.3, 1.05))
+        build.kill()
+        build.wait()
+        now = nquads(out)
+        assert now in (before, whole), f"point {point}"
+        seen.add(now == whole)
+        if now == whole:
+            done("remove", out, *(path.name for path in texts[1:]))
+    done("build", *texts, "-o", out)
+    assert nquads(out) == whole
+    assert False in seen
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"out", "undisturbed"}
