@@ -1,0 +1,111 @@
+"""Documents in and out of an Oxigraph store.
+
+The store's default graph is kept as the union of its named graphs, each triple once: a
+query then neither counts a name twice that two bulletins support, nor searches as many
+graphs as there are bulletins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+
+from ..ontology import terms
+from .identity import Names
+from .scope import iri
+
+DEFAULT = DefaultGraph()
+
+
+def insert(store: Store, quads: Iterable[Quad]) -> None:
+    """Put quads of named graphs into the store, and into its union."""
+    store.bulk_extend(_with_union(quads))
+
+
+def add_source(store: Store, text_sha256: str, source: str) -> None:
+    """Say of the bulletins of a text that one more source holds it."""
+    insert(store, _source_quads(store, text_sha256, source))
+
+
+def remove_source(store: Store, text_sha256: str, source: str) -> None:
+    """Take back that a source holds a text."""
+    _remove(store, list(_source_quads(store, text_sha256, source)))
+
+
+def take_out(store: Store, text_sha256: str, names: Names) -> None:
+    """Remove all that the bulletins of a text state, with its evidence and inferences."""
+    for bulletin, graph in list(_bulletins(store, text_sha256)):
+        _remove(
+            store,
+            [
+                *store.quads_for_pattern(None, None, None, graph),
+                *_evidence(store, bulletin, names.evidence_graph),
+                *_inferences(store, bulletin, names.inferred),
+            ],
+        )
+        store.remove_graph(graph)
+
+
+def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
+    for quad in quads:
+        yield quad
+        yield Quad(quad.subject, quad.predicate, quad.object, DEFAULT)
+
+
+def _remove(store: Store, quads: list[Quad]) -> None:
+    for quad in quads:
+        store.remove(quad)
+    for quad in quads:
+        _forget(store, quad.triple)
+
+
+def _forget(store: Store, triple: Triple) -> None:
+    """Remove a triple from the union unless some graph still holds it."""
+    left = list(store.quads_for_pattern(*triple, None))
+    if len(left) == 1 and left[0].graph_name == DEFAULT:
+        store.remove(left[0])
+
+
+def _bulletins(store: Store, text_sha256: str) -> Iterator[tuple[NamedNode, NamedNode]]:
+    for quad in store.quads_for_pattern(None, iri(terms.textSha256), Literal(text_sha256), None):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
+            yield quad.subject, quad.graph_name
+
+
+def _source_quads(store: Store, text_sha256: str, source: str) -> Iterator[Quad]:
+    for bulletin, graph in list(_bulletins(store, text_sha256)):
+        yield Quad(bulletin, iri(terms.sourceFile), Literal(source), graph)
+
+
+def _evidence(store: Store, bulletin: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+    for found in store.quads_for_pattern(None, iri(terms.HAS_SOURCE), bulletin, graph):
+        target = found.subject
+        for quad in store.quads_for_pattern(target, None, None, graph):
+            yield quad
+            if quad.predicate == iri(terms.HAS_SELECTOR):
+                yield from store.quads_for_pattern(quad.object, None, None, graph)
+        for holder in store.quads_for_pattern(None, iri(terms.HAS_TARGET), target, graph):
+            yield from store.quads_for_pattern(holder.subject, None, None, graph)
+
+
+def _inferences(store: Store, bulletin: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+    nodes = [quad.subject for quad in store.quads_for_pattern(None, iri(terms.DERIVED_FROM), bulletin, graph)]
+    for node in nodes:
+        yield from store.quads_for_pattern(node, None, None, graph)
+        triple = reified(store, node, graph)
+        if all(other in nodes for other in _marks(store, triple, graph)):
+            yield Quad(*triple, graph)
+
+
+def reified(store: Store, node: NamedNode, graph: NamedNode) -> Triple:
+    """Return the triple that an evidence or inference node speaks of."""
+    said = {quad.predicate.value: quad.object for quad in store.quads_for_pattern(node, None, None, graph)}
+    return Triple(said[terms.SUBJECT], said[terms.PREDICATE], said[terms.OBJECT])
+
+
+def _marks(store: Store, triple: Triple, graph: NamedNode) -> Iterator[NamedNode]:
+    """Yield the nodes that mark a triple as inferred."""
+    for quad in store.quads_for_pattern(None, iri(terms.SUBJECT), triple.subject, graph):
+        if reified(store, quad.subject, graph) == triple:
+            yield quad.subject

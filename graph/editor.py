@@ -1,0 +1,269 @@
+"""Changing a workspace: all of it, or nothing.
+
+A build works on a new generation of the store, made from the current one by hard links.
+Replacing the manifest is the commit.  Killed before that, the workspace is as it was, and
+the next build clears away what was left; nothing of the leftovers enters it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from filelock import FileLock, Timeout
+from pyoxigraph import Quad, Store
+
+from ..ontology.errors import BadOption, NoWorkspace, UnknownName, WorkspaceBusy
+from ..ontology.iri import BASE
+from ..ontology.records import Document, Reading
+from . import contents
+from . import manifest as manifests
+from .assemble import quads
+from .files import TEMPORARY, write_whole
+from .identity import Names, checked_base
+from .manifest import Entry, Manifest, Option
+from .workspace import encode_reading, load_reading, reading_path, store_path, text_path
+
+Outcome = Literal["added", "replaced", "skipped"]
+
+BATCH = 50_000
+"""Quads that are held before they go to disk together: larger batches load faster."""
+
+LOCK = ".lock"
+
+_OURS = re.compile(rf"store-\d+(?:\.tmp)?|texts|readings|{re.escape(LOCK)}|{re.escape(TEMPORARY)}.*")
+_KEPT = re.compile(rf"[0-9a-f]{{64}}\.(?:txt|json)|{re.escape(TEMPORARY)}.*")
+
+
+@contextmanager
+def edit(path: str | Path, *, base: str | None = None, options: Mapping[str, Option] | None = None) -> Iterator[Editor]:
+    """Change a workspace, or make one, and commit when the block ends without an exception.
+
+    Parameters
+    ----------
+    path
+        The folder; made if it is not there.
+    base
+        Base IRI of things: the default, or that of the workspace, if not given.
+    options
+        What readings depend on; a document read with other options is not :meth:`~Editor.known`.
+
+    Raises
+    ------
+    WorkspaceBusy
+        If another build is at work there.
+    OtherFormat, DamagedWorkspace
+        If there is a workspace that this version cannot continue.
+    BadOption
+        If the folder holds other things, or the base IRI is not that of the workspace.
+    """
+    root = Path(path)
+    _claim(root)
+    lock = FileLock(root / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise WorkspaceBusy(str(root)) from error
+    with lock:
+        editor = Editor(root, _begin(root, base, options))
+        try:
+            yield editor
+            editor.commit()
+        finally:
+            editor.close()
+
+
+class Editor:
+    """The changes of one build; made by :func:`edit`."""
+
+    def __init__(self, root: Path, manifest: Manifest) -> None:
+        self._root = root
+        self._manifest = manifest
+        self._documents = dict(manifest.documents)
+        self._by_text: dict[str, set[str]] = {}
+        for source, entry in self._documents.items():
+            self._by_text.setdefault(entry.text, set()).add(source)
+        self._names = Names(manifest.base)
+        self._pending: list[Quad] = []
+        self._open: Store | None = None
+        tidy(root, manifest)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources in the workspace as it will be, sorted."""
+        return tuple(sorted(self._documents))
+
+    def known(self, source: str, input_sha256: str) -> bool:
+        """Tell whether this input of this source has been read already, by this version and these options."""
+        entry = self._documents.get(source)
+        return entry is not None and (entry.input, entry.reader) == (input_sha256, self._manifest.reader)
+
+    def add(self, document: Document, reading: Reading, input_sha256: str | None = None) -> Outcome:
+        """Put a document in, in the place of what its source held before.
+
+        Parameters
+        ----------
+        document
+            Names the source and the media type.
+        reading
+            What was read from it.
+        input_sha256
+            Hash of the bytes it came from, for :meth:`known`; ``document.sha256`` if not given.
+        """
+        data = encode_reading(reading)
+        entry = Entry(
+            input=input_sha256 or document.sha256,
+            text=reading.sha256,
+            reading=sha256(data).hexdigest(),
+            reader=self._manifest.reader,
+            media_type=document.media_type,
+            counts=manifests.counts(reading),
+        )
+        old = self._documents.get(document.source)
+        if old is None or (old.text, old.reading) != (entry.text, entry.reading):
+            _write_once(text_path(self._root, entry.text), reading.text.encode("utf-8"))
+            _write_once(reading_path(self._root, entry.reading), data)
+            self._change(document.source, entry, reading)
+            return "replaced" if old else "added"
+        self._documents[document.source] = entry
+        return "skipped"
+
+    def remove(self, source: str) -> None:
+        """Take a document out.
+
+        Raises
+        ------
+        UnknownName
+            If there is no document of that source.
+        """
+        if source not in self._documents:
+            raise UnknownName(source)
+        self._change(source, None, None)
+
+    def commit(self) -> None:
+        """Make the changes the workspace; done by :func:`edit` at the end of its block."""
+        before = self._manifest
+        generation = before.generation
+        if self._open is not None or generation == 0:
+            self._flush().flush()
+            self.close()
+            generation += 1
+        done = replace(before, generation=generation, documents=self._documents)
+        if generation == 1 or done != manifests.load(self._root):
+            manifests.save(self._root, done)
+        tidy(self._root, done)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._open = None
+
+    def _change(self, source: str, entry: Entry | None, reading: Reading | None) -> None:
+        """Set or unset a document, and bring the store in line for the texts it touches."""
+        old = self._documents.get(source)
+        touched = sorted({each.text for each in (old, entry) if each})
+        before = [self._holding(text) for text in touched]
+        if old:
+            del self._documents[source]
+            self._by_text[old.text].discard(source)
+        if entry:
+            self._documents[source] = entry
+            self._by_text.setdefault(entry.text, set()).add(source)
+        for text, held in zip(touched, before, strict=True):
+            self._sync(text, held, self._holding(text), reading)
+
+    def _holding(self, text: str) -> _Holding:
+        """Return what stands for a text: the records of its first source, and all its sources."""
+        sources = tuple(sorted(self._by_text.get(text, ())))
+        return _Holding(self._documents[sources[0]].reading if sources else "", sources)
+
+    def _sync(self, text: str, before: _Holding, after: _Holding, reading: Reading | None) -> None:
+        if before.reading == after.reading:
+            store = self._flush()
+            for source in set(before.sources) - set(after.sources):
+                contents.remove_source(store, text, source)
+            for source in set(after.sources) - set(before.sources):
+                contents.add_source(store, text, source)
+            return
+        if before.reading:
+            contents.take_out(self._flush(), text, self._names)
+        if after.reading:
+            self._pending.extend(quads(self._load(text, after.reading, reading), after.sources, self._manifest.base))
+            if len(self._pending) > BATCH:
+                self._flush()
+
+    def _load(self, text: str, wanted: str, at_hand: Reading | None) -> Reading:
+        """Return the records wanted: those at hand, unless another source of the same text comes first."""
+        if at_hand is not None and sha256(encode_reading(at_hand)).hexdigest() == wanted:
+            return at_hand
+        return load_reading(self._root, wanted, text_path(self._root, text).read_text("utf-8"))
+
+    def _flush(self) -> Store:
+        """Bring what is pending into the new generation of the store, and return it."""
+        if self._open is None:
+            self._open = _next_generation(self._root, self._manifest.generation)
+        if self._pending:
+            contents.insert(self._open, self._pending)
+            self._pending.clear()
+        return self._open
+
+
+class _Holding(NamedTuple):
+    """What the store holds for one text: the hash of its records, and its sources."""
+
+    reading: str
+    sources: tuple[str, ...]
+
+
+def _next_generation(root: Path, generation: int) -> Store:
+    path = str(store_path(root, generation + 1))
+    if generation:
+        Store.read_only(str(store_path(root, generation))).backup(path)
+    return Store(path)
+
+
+def _claim(root: Path) -> None:
+    """Make the folder of a workspace, unless other things are in it."""
+    root.mkdir(parents=True, exist_ok=True)
+    if not (root / manifests.NAME).exists():
+        others = sorted(each.name for each in root.iterdir() if not _OURS.fullmatch(each.name))
+        if others:
+            raise BadOption(str(root), f"the folder holds other things ({others[0]}); name an empty or a new one")
+
+
+def _begin(root: Path, base: str | None, options: Mapping[str, Option] | None) -> Manifest:
+    """Return the manifest that a build starts from, with the options of this build."""
+    try:
+        found = manifests.load(root)
+    except NoWorkspace:
+        found = Manifest(base=checked_base(base or BASE))
+    if base is not None and base != found.base:
+        raise BadOption(base, f"the things of this workspace are named below {found.base}")
+    return replace(found, version=manifests.software_version(), options=manifests.options_of(options))
+
+
+def tidy(root: Path, manifest: Manifest) -> None:
+    """Delete what builds have left: stores but the current one and the one before, files that nothing names."""
+    generations = {store_path(root, manifest.generation - back).name for back in (0, 1)}
+    entries = manifest.documents.values()
+    kept = {f"{entry.text}.txt" for entry in entries} | {f"{entry.reading}.json" for entry in entries}
+    for path in root.iterdir():
+        if re.fullmatch(r"store-\d+(?:\.tmp)?", path.name) and path.name not in generations:
+            shutil.rmtree(path)
+        elif path.name.startswith(TEMPORARY):
+            path.unlink()
+    for path in (*(root / "texts").glob("*"), *(root / "readings").glob("*")):
+        if _KEPT.fullmatch(path.name) and path.name not in kept:
+            path.unlink()
+
+
+def _write_once(path: Path, data: bytes) -> None:
+    """Write a file that is named by its contents, unless it is there."""
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, data)

@@ -1,0 +1,81 @@
+"""Which quads of a workspace are wanted: all, only what is stated, only what is sure enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from pyoxigraph import NamedNode, Quad, Store, Triple
+
+from ..ontology import terms
+from .scope import iri
+from .workspace import Workspace
+
+
+def graphs(workspace: Workspace, *, stated_only: bool = False) -> list[NamedNode]:
+    """Return the named graphs, sorted; without that of inferences if only the stated is wanted."""
+    found = [graph for graph in workspace.store.named_graphs() if isinstance(graph, NamedNode)]
+    skipped = workspace.names.inferred if stated_only else None
+    return sorted((graph for graph in found if graph != skipped), key=lambda graph: graph.value)
+
+
+def selected(workspace: Workspace, *, stated_only: bool = False, min_confidence: float = 0.0) -> Iterator[Quad]:
+    """Yield the quads of the named graphs, graph by graph.
+
+    With ``min_confidence``, a stated triple whose best evidence is below it is left out, with
+    its evidence, and so are metrics and totals that nothing speaks of any more.
+    """
+    store = workspace.store
+    wanted = graphs(workspace, stated_only=stated_only)
+    quads = chain.from_iterable(store.quads_for_pattern(None, None, None, graph) for graph in wanted)
+    if min_confidence <= 0:
+        return quads
+    return filter(_sure(store, workspace.names.evidence_graph, workspace.names.inferred, min_confidence), quads)
+
+
+def _sure(store: Store, evidence: NamedNode, inferred: NamedNode, floor: float) -> Callable[[Quad], bool]:
+    held = _held(store, evidence)
+    best: dict[Triple, float] = {}
+    for triple, confidence in held.values():
+        best[triple] = max(confidence, best.get(triple, 0.0))
+    doubted = {triple for triple, confidence in best.items() if confidence < floor}
+    gone = {node for node, (triple, _) in held.items() if triple in doubted}
+    gone |= _unused_targets(store, evidence, gone) | _unspoken(store, doubted)
+
+    def sure(quad: Quad) -> bool:
+        return (
+            quad.subject not in gone
+            and quad.object not in gone
+            and (quad.graph_name == inferred or quad.triple not in doubted)
+        )
+
+    return sure
+
+
+def _held(store: Store, graph: NamedNode) -> dict[NamedNode, tuple[Triple, float]]:
+    """Return, for each evidence node, the triple it is evidence of and its confidence."""
+    parts = [
+        {quad.subject: quad.object for quad in store.quads_for_pattern(None, iri(predicate), None, graph)}
+        for predicate in (terms.SUBJECT, terms.PREDICATE, terms.OBJECT, terms.confidence)
+    ]
+    subjects, predicates, objects, confidences = parts
+    return {
+        node: (Triple(subjects[node], predicates[node], objects[node]), float(confidence.value))
+        for node, confidence in confidences.items()
+    }
+
+
+def _unused_targets(store: Store, graph: NamedNode, gone: set[NamedNode]) -> set[NamedNode]:
+    """Return the targets, with their selectors, that only evidence in ``gone`` points to."""
+    links = [(q.subject, q.object) for q in store.quads_for_pattern(None, iri(terms.HAS_TARGET), None, graph)]
+    unused = {target for node, target in links if node in gone} - {target for node, target in links if node not in gone}
+    selectors = store.quads_for_pattern(None, iri(terms.HAS_SELECTOR), None, graph)
+    return unused | {quad.object for quad in selectors if quad.subject in unused}
+
+
+def _unspoken(store: Store, doubted: set[Triple]) -> set[NamedNode]:
+    """Return the metrics and totals whose last statement is doubted."""
+    metric, declared = iri(terms.metric), iri(terms.declaredIn)
+    spoken = {quad.object for quad in store.quads_for_pattern(None, metric, None) if quad.triple not in doubted}
+    metrics = {triple.object for triple in doubted if triple.predicate == metric}
+    return (metrics - spoken) | {triple.subject for triple in doubted if triple.predicate == declared}
