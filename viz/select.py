@@ -1,0 +1,101 @@
+"""Which part of a network goes on the page: the most connected, or what surrounds a name."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+
+from ..ontology.errors import UnknownName
+from .drawing import Nearness, Network, label_of
+
+
+def most_connected(network: Network, count: int) -> Network:
+    """Return a copy with ``count`` nodes at most, grown from the most connected along their lines.
+
+    Growing, instead of taking the nodes of highest degree, keeps two hubs together with the measure that
+    joins them.  Every connected part of the network offers its own best node as a beginning.
+    """
+    if len(network) <= count:
+        return network.copy()
+    near = Nearness(network)
+    reach = {node: (*near.rank(node)[:2], -_pull(near, node), node) for node in network}
+    queue = sorted(min(reach[node] for node in part) for part in _parts(near))
+    queued = {item[-1] for item in queue}
+    kept: list[str] = []
+    while queue and len(kept) < count:
+        node = heappop(queue)[-1]
+        kept.append(node)
+        for other in sorted(near.strong[node] - queued):
+            queued.add(other)
+            heappush(queue, reach[other])
+    return network.subgraph(kept).copy()
+
+
+def _pull(near: Nearness, node: str) -> int:
+    """Return how well connected the neighbours are: between equals, the joint of two hubs comes first."""
+    return sum(len(near.strong[other]) for other in near.strong[node])
+
+
+def _parts(near: Nearness) -> list[list[str]]:
+    """Return the parts that no strong line joins."""
+    seen: set[str] = set()
+    parts: list[list[str]] = []
+    for start in sorted(near.strong):
+        if start in seen:
+            continue
+        seen.add(start)
+        part = [start]
+        for node in part:
+            fresh = sorted(near.strong[node] - seen)
+            seen.update(fresh)
+            part.extend(fresh)
+        parts.append(part)
+    return parts
+
+
+def around(network: Network, name: str, depth: int) -> Network:
+    """Return a copy of what lies within ``depth`` lines of the nodes that bear a name.
+
+    Raises
+    ------
+    UnknownName
+        if no node has the name, nor one that holds it.
+    """
+    near = Nearness(network)
+    kept = set(named(network, name))
+    frontier = sorted(kept)
+    for _ in range(depth):
+        frontier = sorted({other for node in frontier for other in near.of(node)} - kept)
+        kept.update(frontier)
+    return network.subgraph(sorted(kept)).copy()
+
+
+def named(network: Network, name: str) -> list[str]:
+    """Return the nodes of that name: by label, else by another of their names, else by a part of one.
+
+    Raises
+    ------
+    UnknownName
+        if there is none.
+
+    >>> import networkx as nx
+    >>> network = nx.MultiDiGraph()
+    >>> network.add_node("x", label="青禾县教育局", names=["县教育局"])
+    >>> named(network, "教育局")
+    ['x']
+    """
+    wanted = _plain(name)
+    labels = {node: _plain(label_of(network, node)) for node in network}
+    names = {node: [labels[node], *map(_plain, network.nodes[node].get("names") or ())] for node in network}
+    found = (
+        [node for node in network if labels[node] == wanted]
+        or [node for node in network if wanted in names[node]]
+        or [node for node in network if any(wanted in each for each in names[node])]
+    )
+    if not wanted or not found:
+        raise UnknownName(name or "''")
+    return sorted(found)
+
+
+def _plain(name: str) -> str:
+    """Return a name without what people leave out when they type it: case, spaces and 《》."""
+    return "".join(name.split()).strip("《》").casefold()
