@@ -150,7 +150,7 @@ class Editor:
         """Make the changes the workspace; done by :func:`edit` at the end of its block."""
         before = self._manifest
         generation = before.generation
-        if self._open is not None or generation == 0:
+        if self._pending or self._open is not None or generation == 0:
             self._flush().flush()
             self.close()
             generation += 1
