@@ -36,15 +36,16 @@ def remove_source(store: Store, text_sha256: str, source: str) -> None:
 def take_out(store: Store, text_sha256: str, names: Names) -> None:
     """Remove all that the bulletins of a text state, with its evidence and inferences."""
     for bulletin, graph in list(_bulletins(store, text_sha256)):
-        _remove(
-            store,
-            [
-                *store.quads_for_pattern(None, None, None, graph),
-                *_evidence(store, bulletin, names.evidence_graph),
-                *_inferences(store, bulletin, names.inferred),
-            ],
-        )
-        store.remove_graph(graph)
+        evidence = _evidence(store, bulletin, names.evidence_graph)
+        inferences = _inferences(store, bulletin, names.inferred)
+        _remove(store, [*evidence, *inferences])
+        drop_graph(store, graph)
+
+
+def drop_graph(store: Store, graph: NamedNode) -> None:
+    """Remove a named graph, and from the union what no other graph holds."""
+    _remove(store, list(store.quads_for_pattern(None, None, None, graph)))
+    store.remove_graph(graph)
 
 
 def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
