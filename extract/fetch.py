@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from ..ontology.errors import FetchFailed, OversizedDocument

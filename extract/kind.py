@@ -153,7 +153,7 @@ def _office(name: str, parts: list[str]) -> Kind:
     for start, kind in _PARTS:
         if any(part.startswith(start) for part in parts):
             if kind in MEDIA_TYPES:
-                return kind  # type: ignore[return-value]
+                return kind
             raise UnsupportedDocument(name, ADVICE[kind])
     ending = PurePosixPath(name).suffix.lower()
     raise UnsupportedDocument(name, ADVICE[ending if ending in {".odt", ".ods", ".ofd"} else ".zip"])

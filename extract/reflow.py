@@ -12,6 +12,7 @@ _NUMBERED = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．是]|[（(][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,3}[.．、](?!\d)|[①-⑳]|问题\d)"
 )
 _FINAL = re.compile(r"[。！？!?；;：:…][”’」』）)\"]?\s*$")
+_UNBROKEN = re.compile(r"[“‘《〈（【「『]{0,2}[\x21-\x7e]{0,60}[”’》〉）】」』，。；：、]{0,2}")
 _WORD = re.compile(r"[A-Za-z]")
 
 
@@ -62,8 +63,8 @@ def _goes_on(before: Line, line: Line, *, indents: bool) -> bool:
 
 def _tolerance(following: str) -> float:
     """Return the room, in ems, that a full line may leave because what follows cannot be broken."""
-    word = re.match(r"[\x21-\x7e]{0,60}", following)
-    return 2.1 + (len(word[0]) / 2 if word else 0)
+    word = _UNBROKEN.match(following)
+    return 2.1 + (columns(word[0]) / 2 if word else 0)
 
 
 def _dense(line: Line) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 _DIGITS = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -85,7 +87,7 @@ def _circled(number: int) -> str:
     return str(number)
 
 
-_STYLES = {
+_STYLES: dict[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "bullet": lambda _: "",
     "decimalZero": lambda number: f"{number:02d}",

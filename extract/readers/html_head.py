@@ -62,7 +62,7 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _text(element: etree._Element) -> str:
-    return _SPACES.sub(" ", "".join(element.itertext())).strip()
+    return _SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
 
 
 def _heading(root: etree._Element) -> str | None:

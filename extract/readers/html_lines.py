@@ -12,8 +12,9 @@ from .content import cell, row
 from .counting import label
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul br".split()
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr"
+    " ul".split()  # noqa: SIM905 -- names read better so
 )
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|table|grid)|white-space\s*:\s*pre", re.IGNORECASE)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
@@ -103,7 +104,7 @@ class _Writer:
         number = _integer(item.get("value"), self._numbers.get(parent, _integer(parent.get("start"), 1) - 1) + 1)
         self._numbers[parent] = number
         style = _list_style(item) or _list_style(parent) or parent.get("type") or "decimal"
-        if style not in {"none", "disc"} and not _NUMBERED.match("".join(item.itertext())[:80]):
+        if style not in {"none", "disc"} and not _NUMBERED.match("".join(map(str, item.itertext()))[:80]):
             kind = _CSS_LISTS.get(style, "decimal")
             mark = "、" if kind == "chineseCounting" else "."
             self._parts.append(label(number, kind) + mark)

@@ -10,7 +10,7 @@ from lxml import etree
 
 _NEVER = frozenset(
     "script style noscript template iframe object embed applet svg canvas video audio map select option button input textarea"
-    " datalist head link meta title rt rp".split()
+    " datalist head link meta title rt rp".split()  # noqa: SIM905 -- names read better so
 )
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _HINT = re.compile(

@@ -30,7 +30,7 @@ def _has_header(rows: list[tuple[etree._Element, list[etree._Element]]]) -> bool
     for _, cells in rows:
         if len(cells) < 2:
             continue
-        texts = ["".join(each.itertext()).strip() for each in cells]
+        texts = ["".join(map(str, each.itertext())).strip() for each in cells]
         short = all(len(text) <= 20 for text in texts)
         if all(each.tag == "th" for each in cells) or (
             short and sum(bool(_HEADER_WORDS.search(text)) for text in texts) >= 2
