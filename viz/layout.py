@@ -17,6 +17,7 @@ from .style import look
 
 STRETCH = 1.45  # screens are wide, and labels too
 ROOM = 10.0  # pixels around a node
+RIM = 1.06  # a region is so much larger than what stands in it
 
 Path = tuple[str, ...]
 
@@ -42,9 +43,13 @@ class Layout:
 
 @dataclass(slots=True)
 class _Branch:
-    """A node, or none, and what is packed around it; ``region`` names the circle around them all."""
+    """A node, or none, and what is packed around it; ``region`` names the circle around them all.
+
+    ``inner`` branches, shared by their siblings, are packed first; then the others, large ones before small ones.
+    """
 
     node: str | None = None
+    inner: bool = False
     children: list[_Branch] = field(default_factory=list)
     region: str = ""
 
@@ -84,12 +89,13 @@ class _Shape:
 
     def radius(self, branch: _Branch) -> float:
         """Pack a branch and return how much room it takes."""
-        radii = [self.sizes[branch.node]] if branch.node is not None else []
-        radii += [self.radius(child) for child in branch.children]
-        circles = pack(radii)
+        room = {id(child): self.radius(child) for child in branch.children}
+        branch.children.sort(key=lambda child: (not child.inner, 0 if child.inner else -room[id(child)]))
+        own = [self.sizes[branch.node]] if branch.node is not None else []
+        circles = pack(own + [room[id(child)] for child in branch.children])
         around = enclosing(circles) if circles else Circle(0.0, 0.0, 0.0)
         self.packed[id(branch)] = circles, around
-        return around.r + (ROOM if branch.region else 0.0)
+        return around.r * (RIM if branch.region else 1.0)
 
     def spread(
         self, branch: _Branch, x: float, y: float, circles: dict[str, Circle], regions: list[tuple[str, Circle]]
@@ -99,7 +105,7 @@ class _Shape:
             self.radius(branch)
         inner, around = self.packed[id(branch)]
         if branch.region and len(inner) > 1:
-            regions.append((branch.region, Circle(x, y, around.r)))
+            regions.append((branch.region, Circle(x, y, around.r * RIM)))
         places = [Circle(x + c.x - around.x, y + c.y - around.y, c.r) for c in inner]
         if branch.node is not None:
             circles[branch.node] = places.pop(0)
@@ -112,14 +118,14 @@ def _grow(network: Network, near: Nearness) -> _Branch:
     paths = _paths(network, near)
     reading = _reading_order(network)
     branches: dict[Path, _Branch] = {(): _Branch()}
-    first = -inf  # what several cells share is packed before them: in the middle
+    first = -inf  # before anything that is read
     order = {node: (reading[node] if _on_spine(network, node) else first, *near.rank(node)) for node in network}
     for path in sorted(paths.values(), key=lambda path: order[path[-1]]):
         _branch(branches, path, network)
     root = branches[()]
     shared = [child for child in root.children if not child.region]
     islands = [child for child in root.children if child.region]
-    return _Branch(children=([_Branch(children=shared)] if shared else []) + islands)
+    return _Branch(children=([_Branch(inner=True, children=shared)] if shared else []) + islands)
 
 
 def _branch(branches: dict[Path, _Branch], path: Path, network: Network) -> _Branch:
@@ -127,7 +133,8 @@ def _branch(branches: dict[Path, _Branch], path: Path, network: Network) -> _Bra
     if path not in branches:
         node = path[-1]
         spine = node not in network or kind_of(network, node) in {"Bulletin", "Problem"}
-        branches[path] = _Branch(node if node in network else None, region=node if spine else "")
+        inner = not spine and kind_of(network, node) != "Measure"
+        branches[path] = _Branch(node if node in network else None, inner, region=node if spine else "")
         _branch(branches, path[:-1], network).children.append(branches[path])
     return branches[path]
 

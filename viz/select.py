@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from ..ontology.errors import UnknownName
 from .drawing import Nearness, Network, label_of
 
 
-def most_connected(network: Network, count: int) -> Network:
-    """Return a copy with ``count`` nodes at most, grown from the most connected along their lines.
+def most_connected(network: Network, count: int, first: Iterable[str] = ()) -> Network:
+    """Return a copy with ``count`` nodes at most, ``first`` ones first, grown from the most connected along their lines.
 
     Growing, instead of taking the nodes of highest degree, keeps two hubs together with the measure that
     joins them.  Every connected part of the network offers its own best node as a beginning.
@@ -17,8 +18,9 @@ def most_connected(network: Network, count: int) -> Network:
     if len(network) <= count:
         return network.copy()
     near = Nearness(network)
-    reach = {node: (*near.rank(node)[:2], -_pull(near, node), node) for node in network}
-    queue = sorted(min(reach[node] for node in part) for part in _parts(near))
+    wanted = set(first)
+    reach = {node: (node not in wanted, *near.rank(node)[:2], -_pull(near, node), node) for node in network}
+    queue = sorted({reach[node] for node in wanted} | {min(reach[node] for node in part) for part in _parts(near)})
     queued = {item[-1] for item in queue}
     kept: list[str] = []
     while queue and len(kept) < count:
@@ -52,16 +54,13 @@ def _parts(near: Nearness) -> list[list[str]]:
     return parts
 
 
-def around(network: Network, name: str, depth: int) -> Network:
-    """Return a copy of what lies within ``depth`` lines of the nodes that bear a name.
+def around(network: Network, centres: Iterable[str], depth: int) -> Network:
+    """Return a copy of what lies within ``depth`` lines of some nodes.
 
-    Raises
-    ------
-    UnknownName
-        if no node has the name, nor one that holds it.
+    Lines that only repeat what nearer ones show are followed from nodes that have no others.
     """
     near = Nearness(network)
-    kept = set(named(network, name))
+    kept = set(centres)
     frontier = sorted(kept)
     for _ in range(depth):
         frontier = sorted({other for node in frontier for other in near.of(node)} - kept)

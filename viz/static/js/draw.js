@@ -22,14 +22,12 @@ function outlineOf(kind) {
 
 // Everything is bright unless something is chosen: then the chosen and what it is linked with.
 function isFaded(node) {
-  const centre = state.hovered || state.chosen;
-  return Boolean(centre) && node !== centre && !litNodes.has(node);
+  return Boolean(state.chosen) && node !== state.chosen && !litNodes.has(node);
 }
 let litNodes = new Set();
 
 function light() {
-  const centre = state.hovered || state.chosen;
-  litNodes = centre ? neighboursOf(centre) : new Set();
+  litNodes = state.chosen ? neighboursOf(state.chosen) : new Set();
 }
 
 function drawNode({ ctx, id, x, y, state: { selected, hover } }) {
@@ -42,7 +40,7 @@ function drawNode({ ctx, id, x, y, state: { selected, hover } }) {
     ctx.scale(size, size);
     ctx.globalAlpha = isFaded(node) ? 0.16 : 1;
     ctx.lineJoin = 'round';
-    if (selected || hover || node === state.chosen) {
+    if (selected || hover || node === state.chosen || node === state.hovered) {
       ctx.strokeStyle = theme['line-chosen'];
       ctx.lineWidth = 9 / size;
       ctx.stroke(outlineOf(node.kind));
@@ -60,7 +58,7 @@ function drawNode({ ctx, id, x, y, state: { selected, hover } }) {
 function lineStyle(line) {
   const held = heldInView(line);
   const inferred = held.length > 0 && held.every((each) => each.inferred);
-  const centre = state.hovered || state.chosen;
+  const centre = state.chosen;
   const near = centre && (line.from === centre || line.to === centre);
   const faded = centre && !near;
   const colour = near ? theme['line-chosen'] : inferred ? theme['line-inferred'] : theme.line;
@@ -133,8 +131,22 @@ function makeNetwork() {
 }
 
 function fitAll(animate = true) {
-  const ids = [...nodes.values()].filter((node) => node.visible).map((node) => node.id);
-  if (ids.length) network.fit({ nodes: ids, maxZoomLevel: 1.4, animation: animate && motion() });
+  const seen = [...nodes.values()].filter((node) => node.visible);
+  if (!seen.length) return;
+  const [left, right, top, bottom] = [extent(seen, 'x', -1), extent(seen, 'x', 1), extent(seen, 'y', -1), extent(seen, 'y', 1)];
+  const { clientWidth: width, clientHeight: height } = stage;
+  const scale = Math.min((width - 2 * MARGIN.x) / (right - left), (height - MARGIN.top - MARGIN.bottom) / (bottom - top), 1.4);
+  const middle = (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale;
+  network.moveTo({ position: { x: (left + right) / 2, y: middle }, scale, animation: animate && motion() });
+}
+
+// Room for names at the rim, the notice above and the counts below.
+const MARGIN = { x: 60, top: 56, bottom: 64 };
+const extent = (seen, axis, sign) => sign * Math.max(...seen.map((node) => sign * node[axis] + node.size));
+
+function inSight(node) {
+  const { x, y } = network.canvasToDOM({ x: node.x, y: node.y });
+  return x > 0 && y > 0 && x < stage.clientWidth && y < stage.clientHeight;
 }
 
 function zoomBy(factor) {

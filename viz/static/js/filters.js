@@ -16,7 +16,7 @@ function choice(part, key, label, count, mark) {
     else state.off[part].add(key);
     applyFilters();
   });
-  return make('label', { class: 'choice' }, box, mark, make('span', { class: 'word', title: label }, bdi(label)),
+  return make('label', { class: 'choice' }, box, mark || '', make('span', { class: 'word', title: label }, bdi(label)),
     make('span', { class: 'count' }, String(count)));
 }
 
@@ -27,12 +27,10 @@ function fill(id, part, rows, mark = () => null) {
     applyFilters();
   };
   const box = byId(id);
-  box.hidden = rows.length === 0;
-  const both = rows.length > 3 ? make('p', { class: 'both' },
-    make('button', { type: 'button', class: 'plain', onclick: all(true) }, say('all')),
-    make('button', { type: 'button', class: 'plain', onclick: all(false) }, say('none'))) : null;
-  box.querySelector('.choices').replaceChildren(
-    ...[both, ...rows.map(([key, label, count]) => choice(part, key, label, count, mark(key)))].filter((each) => each !== null));
+  box.hidden = rows.length < 2;
+  box.querySelector('.both').replaceChildren(...(rows.length > 3 ? [true, false] : []).map((on) =>
+    make('button', { type: 'button', class: 'plain', onclick: all(on) }, say(on ? 'all' : 'none'))));
+  box.querySelector('.choices').replaceChildren(...rows.map(([key, label, count]) => choice(part, key, label, count, mark(key))));
 }
 
 const inTableOrder = (table) => (a, b) => table.indexOf(a[0]) - table.indexOf(b[0]) || (a[0] < b[0] ? -1 : 1);

@@ -68,47 +68,72 @@ function drawLabels(ctx) {
   const scale = network.getScale();
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   const { clientWidth: width, clientHeight: height } = ctx.canvas;
-  const centre = state.hovered || state.chosen;
   const view = network.getViewPosition();
+  const toScreen = ({ x, y }) => ({ x: (x - view.x) * scale + width / 2, y: (y - view.y) * scale + height / 2 });
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'top';
   ctx.lineJoin = 'round';
-  const inSight = ranking.filter((node) => {
-    node.at = { x: (node.x - view.x) * scale + width / 2, y: (node.y - view.y) * scale + height / 2 };
-    return node.visible && node.at.x > -60 && node.at.x < width + 60 && node.at.y > -40 && node.at.y < height + 20;
+  const seen = ranking.filter((node) => {
+    node.at = toScreen(node);
+    node.half = node.size * scale;
+    node.labelled = false;
+    return node.visible && node.at.x > -60 && node.at.x < width + 60 && node.at.y > -40 && node.at.y < height + 40;
   });
   const grid = makeGrid();
-  for (const node of inSight) {
-    const half = node.size * scale * 0.9;
+  const centres = [state.hovered, state.chosen].filter((node) => node && seen.includes(node));
+  for (const node of centres) drawLabel(ctx, node, grid, true);
+  if (!state.chosen) drawTitles(ctx, toScreen, scale, grid);
+  for (const node of seen) {
+    const half = node.half * 0.9;
     if (half > 2.5) grid.take({ owner: node, left: node.at.x - half, right: node.at.x + half, top: node.at.y - half, bottom: node.at.y + half });
   }
-  const first = inSight.filter((node) => node === centre || litNodes.has(node)).sort((a, b) => (b === centre) - (a === centre));
-  for (const node of [...first, ...inSight]) drawLabel(ctx, node, centre, scale, grid);
-  for (const node of inSight) node.labelled = false;
+  for (const node of seen) if (litNodes.has(node)) drawLabel(ctx, node, grid, false);
+  for (const node of seen) if (!state.chosen && node.half >= smallest(node)) drawLabel(ctx, node, grid, false);
   ctx.restore();
 }
 
-function drawLabel(ctx, node, centre, scale, grid) {
+// How large a node has to be on the screen before it is worth a name: far away, only what stands out.
+const smallest = (node) => (node.kind === 'Problem' ? 5.6 : 6);
+
+// The names of bulletins, at the upper rim of their islands; of the one that fills the view, at its upper edge.
+function drawTitles(ctx, toScreen, scale, grid) {
+  const { clientWidth: width, clientHeight: height } = stage;
+  const edge = byId('notice').hidden ? 12 : 48;
+  for (const [of, x, y, rx, ry] of book.regions) {
+    const title = titles.get(of);
+    if (!title || rx * scale < 60) continue;
+    const at = toScreen({ x, y });
+    const rows = wrap(title, Math.min(24, Math.max(9, (rx * scale) / LABEL.size)), 2);
+    const fills = Math.abs(at.x - width / 2) < (rx * scale) / 2 && Math.abs(at.y - height / 2) < (ry * scale) / 2;
+    const top = at.y - ry * scale - LABEL.height / 2;
+    placeRows(ctx, rows, 600, { x: fills ? width / 2 : at.x, tops: [fills ? Math.max(top, edge) : top] }, grid, of, true);
+  }
+}
+const titles = new Map(book.bulletins);
+
+function drawLabel(ctx, node, grid, forced) {
   if (node.labelled) return;
-  const lit = node === centre || litNodes.has(node);
-  const half = node.size * scale;
-  if (!lit && (half < 3.4 || (centre && isFaded(node)))) return;
-  const bold = node === centre || node.kind === 'Bulletin';
-  ctx.font = `${bold ? 600 : 400} ${LABEL.size}px ${theme.font}`;
-  const rows = wrap(node.short, node === centre ? 14 : LABEL.width, LABEL.lines);
-  const wide = Math.max(...rows.map((row) => widthOf(ctx, row, bold))) / 2 + 2;
-  const top = node.at.y + half + 3;
-  const box = { owner: node, left: node.at.x - wide, right: node.at.x + wide, top, bottom: top + rows.length * LABEL.height };
-  if (node !== centre && !grid.isFree(box)) return;
-  grid.take(box);
   node.labelled = true;
+  const rows = wrap(forced ? node.label : node.short, forced ? 16 : LABEL.width, forced ? 3 : LABEL.lines);
+  const tops = [node.at.y + node.half + 3, node.at.y - node.half - 3 - rows.length * LABEL.height];
+  placeRows(ctx, rows, forced ? 600 : 400, { x: node.at.x, tops }, grid, node, forced);
+}
+
+// Draws rows at the first of the places that is free; forced ones at the first of all if none is.
+function placeRows(ctx, rows, weight, { x, tops }, grid, owner, forced) {
+  ctx.font = `${weight} ${LABEL.size}px ${theme.font}`;
+  const wide = Math.max(...rows.map((row) => widthOf(ctx, row, weight > 400))) / 2 + 2;
+  const boxes = tops.map((top) => ({ owner, left: x - wide, right: x + wide, top, bottom: top + rows.length * LABEL.height }));
+  const box = boxes.find(grid.isFree) || (forced ? boxes[0] : null);
+  if (!box) return;
+  grid.take(box);
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = theme.halo;
   ctx.fillStyle = theme.ink;
   rows.forEach((row, index) => {
-    ctx.strokeText(row, node.at.x, top + index * LABEL.height);
-    ctx.fillText(row, node.at.x, top + index * LABEL.height);
+    ctx.strokeText(row, x, box.top + index * LABEL.height);
+    ctx.fillText(row, x, box.top + index * LABEL.height);
   });
 }

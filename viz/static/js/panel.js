@@ -36,16 +36,15 @@ function nodeButton(node) {
 function bulletinButton(index) {
   const [id, title] = book.bulletins[index];
   const node = nodes.get(id);
-  return node ? make('button', { type: 'button', class: 'link', onclick: () => choose(node, { move: true }) }, bdi(title)) : bdi(title);
+  return node ? make('button', { type: 'button', class: 'link', title, onclick: () => choose(node, { move: true }) }, bdi(title)) : bdi(title);
 }
 
 function quotation(index) {
   const [quote, start, end, bulletin, rule, confidence] = book.evidence[index];
-  const place = make('span', { class: 'place' }, say('offsets', { start, end }));
-  const sure = make('span', { class: 'place', title: rule }, `${say('confidence')} ${confidence}`);
+  const place = `${say('offsets', { start, end })} · ${say('confidence')} ${confidence}`;
   return make('figure', { class: 'quote' },
     make('blockquote', {}, bdi(quote)),
-    make('figcaption', {}, bulletinButton(bulletin), ' ', place, ' ', sure));
+    make('figcaption', {}, bulletinButton(bulletin), make('span', { title: rule }, place)));
 }
 
 function evidenceOf(held) {
@@ -152,7 +151,7 @@ function choose(node, { move = false, focus = false } = {}) {
   if (node) network.selectNodes([node.id], false);
   else network.unselectAll();
   markInList(node);
-  if (node && move) goTo(node);
+  if (node && (move || !inSight(node))) goTo(node);
   if (node && focus) panel.querySelector('h2').focus({ preventScroll: true });
 }
 

@@ -8,7 +8,7 @@ const searchable = [...nodes.values()].map((node) => ({ node, names: [node.label
 let matches = [];
 let picked = -1;
 
-// Whole names come before beginnings, beginnings before parts, and the more connected before the less.
+// Whole names come before beginnings, beginnings before parts, short names before long.
 function findNames(text) {
   const wanted = plain(text);
   if (!wanted) return [];
@@ -22,7 +22,8 @@ function findNames(text) {
     });
     if (best < 3) found.push({ node: each.node, name, best });
   }
-  return found.sort((a, b) => a.best - b.best || b.node.lines.length - a.node.lines.length || (a.node.id < b.node.id ? -1 : 1)).slice(0, 12);
+  return found.sort((a, b) => a.best - b.best || a.name.length - b.name.length
+    || b.node.lines.length - a.node.lines.length || (a.node.id < b.node.id ? -1 : 1)).slice(0, 12);
 }
 
 function suggest() {
