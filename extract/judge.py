@@ -12,7 +12,7 @@ from .sentences import items, sentences
 from .tree import Node
 from .wrappers import is_wrapped, sounds_deficient
 
-STRONG, WEAK, NONE = 2, 1, 0
+STRONG, WEAK, FAINT, NONE = 3, 2, 1, 0
 
 
 @dataclass(slots=True)
@@ -50,7 +50,12 @@ def _top(root: Node) -> list[Node]:
 def _late_chapters(seen: str, root: Node, verdict: Verdict) -> None:
     """A chapter announced as the body holds measures even where no problem is told apart in it."""
     for c in root.children:
-        if not verdict.body and c.line and outline_words().body.search(c.line.body.of(seen)) and not is_organisational(seen, c):
+        if (
+            not verdict.body
+            and c.line
+            and outline_words().body.search(c.line.body.of(seen))
+            and not is_organisational(seen, c)
+        ):
             verdict.body.add(id(c))
 
 
@@ -81,9 +86,10 @@ def _mark(seen: str, node: Node, verdict: Verdict) -> None:
     for child in node.children:
         groups[child.mark].append(child)
     below = False
+    node_level = level(seen, node)
     for kids in groups.values():
         levels = [level(seen, kid) for kid in kids]
-        yes = sum(lv > NONE for lv in levels) * 2 >= len(kids)
+        yes = _agree(levels, under=node_level)
         areas = False
         for kid, lv in zip(kids, levels, strict=True):
             before = len(verdict.problems)
@@ -93,8 +99,25 @@ def _mark(seen: str, node: Node, verdict: Verdict) -> None:
             elif yes and (lv > NONE or (len(kids) > 2 and not areas and _titled(seen, kid))) and has_content(seen, kid):
                 verdict.problems.add(id(kid))
                 below = True
-    if not below and node.line and node.mark != "" and level(seen, node) == STRONG and has_content(seen, node) and not _inside(node, verdict):
+    if (
+        not below
+        and node.line
+        and node.mark != ""
+        and level(seen, node) == STRONG
+        and has_content(seen, node)
+        and not _inside(node, verdict)
+    ):
         verdict.problems.add(id(node))
+
+
+def _agree(levels: list[int], *, under: int) -> bool:
+    """Whether siblings are problems: most are worded so.
+
+    Under a heading that is itself worded as an answered problem, numbered paragraphs are more
+    likely its measures, so bare judgements with text behind them count only if nearly all are.
+    """
+    least = WEAK if under == STRONG and sum(lv > NONE for lv in levels) < 0.8 * len(levels) else FAINT
+    return sum(lv >= least for lv in levels) * 2 >= len(levels)
 
 
 def _inside(node: Node, verdict: Verdict) -> bool:
@@ -123,7 +146,7 @@ def level(seen: str, node: Node) -> int:
         return NONE
     if answered == "item":
         return STRONG
-    return WEAK if not rest.of(seen).strip(" 。") else NONE
+    return FAINT if rest.of(seen).strip(" 。") else WEAK
 
 
 def _answered(seen: str, node: Node, rest: Span) -> str:

@@ -9,7 +9,9 @@ from .lexicon_outline import outline_words
 
 _CLOSE = {"“": "”", "‘": "’"}
 _LABEL = re.compile(r"(?:反馈|具体|存在的?|突出)?问题[ ]?[\d一二三四五六七八九十]*[:、][ ]*")
-_ANSWER = re.compile(r"(?:的)?(?:集中)?整改(?:落实|完成|工作|推进)?(?:进展)?(?:情况|措施|成效|方面|结果)?$|(?:的)?落实情况$")
+_ANSWER = re.compile(
+    r"(?:的)?(?:集中)?整改(?:落实|完成|工作|推进)?(?:进展)?(?:情况|措施|成效|方面|结果)?$|(?:的)?落实情况$"
+)
 _NOUN = re.compile(r"(?:等)?(?:方面)?(?:存在的|的)?(?:等)?(?:问题|方面|事项|情形)$")
 _PREP = re.compile(r"(针对|关于|对于|就|对)[ ]*(?:(?:巡[视察]|审计|督察)?(?:反馈|指出|发现)的?[ ]*(?=[“‘]))?")
 _WRAP = re.compile(r"^(?:针对|关于|对于|对(?=[“‘])).{2,}")
@@ -88,11 +90,11 @@ def is_wrapped(words: str) -> bool:
     words = words.rstrip("。;: ")
     answer = _ANSWER.search(words)
     core = words[: answer.start()] if answer else words
-    noun = _NOUN.search(core) is not None
+    noun = _NOUN.search(core)
     answered = bool(answer) and words.endswith("情况")
-    if _WRAP.match(words) and (noun or answered or core[-1:] in ("”", "’")):
+    if _WRAP.match(words) and (noun is not None or answered or core[-1:] in ("”", "’")):
         return True
-    return noun and (core[:1] in ("“", "‘", "在") or sounds_deficient(words))
+    return noun is not None and (core[:1] in ("“", "‘", "在") or sounds_deficient(core[: noun.start()]))
 
 
 def sounds_deficient(words: str) -> bool:

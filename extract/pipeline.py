@@ -1,0 +1,195 @@
+"""The extraction as a spaCy pipeline, whose components can be added to any other.
+
+>>> import spacy
+>>> nlp = spacy.blank("zh")
+>>> for name in COMPONENTS:
+...     _ = nlp.add_pipe(name)
+>>> doc = nlp("中共青禾县水务局党组关于巡察整改情况的通报\\n现将整改情况公布如下。\\n1.关于台账不清问题。印发《台账办法》。")
+>>> [span.text for span in doc.spans["rectigraph_measures"]]
+['印发《台账办法》。']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+
+from ..ontology import terms
+from ..ontology.iri import local_name
+from ..ontology.records import Span
+from .agencies import find_agencies
+from .draft import Draft, Part
+from .genre import can_report, genre
+from .head import read_head
+from .lines import split_lines
+from .mention import Mention
+from .outline import find_opening, outline
+from .parts import split_parts
+from .persons import find_persons
+from .places import find_places
+from .policies import find_policies
+from .projects import find_projects
+from .reading import reading
+from .shadow import shadow
+from .title import find_title
+from .totals import find_totals
+
+COMPONENTS = (
+    "rectigraph_outline",
+    "rectigraph_policies",
+    "rectigraph_agencies",
+    "rectigraph_places",
+    "rectigraph_persons",
+    "rectigraph_projects",
+    "rectigraph_reading",
+)
+"""Names of the components, in the order they need."""
+
+_DRAFT = "rectigraph_draft"
+_READING = "rectigraph_reading"
+_LABELS = {
+    "ORG": terms.Agency,
+    "NORP": terms.Agency,
+    "GPE": terms.Place,
+    "LOC": terms.Place,
+    "FAC": terms.Project,
+    "PERSON": terms.Person,
+}
+"""Entity labels of other pipelines, as our classes."""
+
+
+def pipeline(spacy_model: str | None = None) -> Language:
+    """Return a pipeline with our components, on a blank one or on one that the user has installed.
+
+    Raises
+    ------
+    OSError
+        If no pipeline of that name is installed.
+
+    """
+    nlp = spacy.load(spacy_model) if spacy_model else spacy.blank("zh")
+    nlp.max_length = 1_000_000_000  # nothing here is more than linear in the text
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _draft(doc: Doc) -> Draft:
+    if _DRAFT not in doc.user_data:
+        doc.user_data[_DRAFT] = Draft(shadow(doc.text))
+    draft: Draft = doc.user_data[_DRAFT]
+    return draft
+
+
+@Language.component("rectigraph_outline")
+def outline_component(doc: Doc) -> Doc:
+    """Find genre, head, chapters, problems, measures and declared totals."""
+    draft = _draft(doc)
+    text, seen = doc.text, draft.seen
+    for span in split_parts(seen, split_lines(text, seen)):
+        lines = tuple(line for line in split_lines(text, seen) if line.span in span)
+        title = find_title(seen, lines, find_opening(seen, lines))
+        kind = genre(seen, span, title)
+        found = outline(text, seen, span, problems=kind != "self-evaluation", measures=can_report(kind))
+        head = read_head(seen, found)
+        totals = find_totals(seen, found.totals) if can_report(kind) else ()
+        draft.parts.append(Part(span, kind, found, head, totals))
+    _group(doc, "problems", ((p.span, "Problem", "", "") for part in draft.parts for p in part.outline.problems))
+    _group(doc, "measures", ((m.span, "Measure", "", "") for part in draft.parts for m in part.outline.measures))
+    return doc
+
+
+@Language.component("rectigraph_policies")
+def policies_component(doc: Doc) -> Doc:
+    """Find documents, laws, plans and rules."""
+    return _names(doc, "policies", lambda draft: find_policies(doc.text))
+
+
+@Language.component("rectigraph_agencies")
+def agencies_component(doc: Doc) -> Doc:
+    """Find agencies and task forces, outside titles of documents."""
+    return _names(doc, "agencies", lambda draft: find_agencies(doc.text, _titles(draft)))
+
+
+@Language.component("rectigraph_places")
+def places_component(doc: Doc) -> Doc:
+    """Find places that are not part of another name."""
+    return _names(doc, "places", lambda draft: _outside(find_places(doc.text), draft.mentions, "policies", "agencies"))
+
+
+@Language.component("rectigraph_persons")
+def persons_component(doc: Doc) -> Doc:
+    """Find persons who are named."""
+    return _names(doc, "persons", lambda draft: find_persons(doc.text))
+
+
+@Language.component("rectigraph_projects")
+def projects_component(doc: Doc) -> Doc:
+    """Find projects and programmes, outside titles of documents."""
+    return _names(doc, "projects", lambda draft: find_projects(doc.text, _titles(draft)))
+
+
+@Language.component("rectigraph_reading")
+def reading_component(doc: Doc) -> Doc:
+    """Join what was found into records: ``doc._.rectigraph`` is the :class:`~..ontology.records.Reading`."""
+    draft = _draft(doc)
+    _take_entities(doc, draft)
+    doc.user_data[_READING] = reading(doc.text, draft)
+    del doc.user_data[_DRAFT]
+    return doc
+
+
+def _names(doc: Doc, group: str, find: Callable[[Draft], list[Mention]]) -> Doc:
+    draft = _draft(doc)
+    found = draft.mentions[group] = find(draft)
+    _group(doc, group, ((m.span, local_name(m.type), m.rule, m.name) for m in found))
+    return doc
+
+
+def _group(doc: Doc, name: str, found: Iterable[tuple[Span, str, str, str]]) -> None:
+    """Put spans into ``doc.spans``: the class as label, the rule as kb id, the name as span id."""
+    spans: list[SpacySpan] = []
+    for span, label, rule, named in found:
+        cut = doc.char_span(span.start, span.end, label=label, kb_id=rule, span_id=named, alignment_mode="expand")
+        if cut is not None:
+            spans.append(cut)
+    doc.spans[f"rectigraph_{name}"] = spans
+
+
+def _titles(draft: Draft) -> list[Span]:
+    return [m.span for m in draft.mentions.get("policies", [])]
+
+
+def _outside(found: list[Mention], mentions: dict[str, list[Mention]], *groups: str) -> list[Mention]:
+    """Leave out mentions inside a longer name; both lists run in order of the text."""
+    taken = sorted(m.span for group in groups for m in mentions.get(group, []))
+    kept: list[Mention] = []
+    at = reach = 0
+    for m in sorted(found, key=lambda m: m.span):
+        while at < len(taken) and taken[at].start <= m.span.start:
+            reach = max(reach, taken[at].end)
+            at += 1
+        if m.span.end > reach:
+            kept.append(m)
+    return kept
+
+
+def _take_entities(doc: Doc, draft: Draft) -> None:
+    """Take what a user's own pipeline has found and our rules have not."""
+    extra = [
+        Mention(Span(ent.start_char, ent.end_char), _LABELS[ent.label_], ent.text, "spacy.ner", 0.5)
+        for ent in doc.ents
+        if ent.label_ in _LABELS
+    ]
+    if extra:
+        taken = [m.span for group in draft.mentions.values() for m in group]
+        covered = {c for s in taken for c in range(s.start, s.end)}
+        draft.mentions["spacy"] = [m for m in extra if covered.isdisjoint(range(m.span.start, m.span.end))]
+
+
+if not Doc.has_extension("rectigraph"):
+    Doc.set_extension("rectigraph", getter=lambda doc: doc.user_data.get(_READING))
