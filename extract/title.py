@@ -12,10 +12,14 @@ _NOUN = r"(?:通报|公开|公告|公示|报告|说明|材料|通知|总结|讲�
 _ENDS = re.compile(rf"{_NOUN}(?:[(（]?(?:摘要|摘登|全文|节选|书面)[)）]?)?$")
 _DATED = re.compile(r"[ ]*[(\[【]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[)\]】]?$")
 _CRUMB = re.compile(r"[>»]|当前位置|所在位置|首页|\|| {2,}")
-_LABEL = re.compile(r"^(?:来源|发布|时间|日期|作者|编辑|浏览|字[体号]|文号|索引号|信息|【|分类|主题|发文)[^,。]{0,12}[:：]")
+_LABEL = re.compile(
+    r"^(?:来源|发布|时间|日期|作者|编辑|浏览|字[体号]|文号|索引号|信息|【|分类|主题|发文)[^,。]{0,12}[:：]"
+)
 _META_LABEL = re.compile(r"^(?:[•·*-]\s*)?(?:文件)?(?:名称|标题|题名)[:：]\s*")
 _BODY = re.compile(r"[。;!?]|^根据|^按照|^为")
-_ISSUER = re.compile(r"(?:党组|党委|委员会|党工委|党支部|党总支|委|局|厅|办|政府|公司|集团|医院|学校|学院|大学|中心|院|镇|乡|街道)$")
+_ISSUER = re.compile(
+    r"(?:党组|党委|委员会|党工委|党支部|党总支|委|局|厅|办|政府|公司|集团|医院|学校|学院|大学|中心|院|镇|乡|街道)$"
+)
 _SUBJECT = re.compile(r"整改|巡视|巡察|审计|督察|评议|评价|自查|报告")
 
 
@@ -30,11 +34,19 @@ def find_title(seen: str, lines: tuple[Line, ...], opening: int) -> Span | None:
     for n, line in enumerate(lines[:stop]):
         span = _clean(seen, line)
         words = span.of(seen)
-        if line.is_row or not 6 <= len(words) <= 90 or _CRUMB.search(words) or _LABEL.match(words) or _BODY.search(words):
+        if (
+            line.is_row
+            or not 6 <= len(words) <= 90
+            or _CRUMB.search(words)
+            or _LABEL.match(words)
+            or _BODY.search(words)
+        ):
             continue
-        if not (_ENDS.search(words) and (_SUBJECT.search(words) or "关于" in words)):
+        if not _ENDS.search(words):
             continue
         span = _upwards(seen, lines, n, span)
+        if not (_SUBJECT.search(span.of(seen)) or "关于" in span.of(seen)):
+            continue
         if best is None or _rank(span.of(seen)) < _rank(best.of(seen)):
             best = span
     return best
@@ -63,7 +75,13 @@ def _upwards(seen: str, lines: tuple[Line, ...], n: int, span: Span) -> Span:
     for above in reversed(lines[max(0, n - 2) : n]):
         words = above.span.of(seen)
         so_far = seen[start : span.end]
-        if outline_words().furniture.match(words) or _CRUMB.search(words) or _LABEL.match(words) or _BODY.search(words) or _ENDS.search(words):
+        if (
+            outline_words().furniture.match(words)
+            or _CRUMB.search(words)
+            or _LABEL.match(words)
+            or _BODY.search(words)
+            or _ENDS.search(words)
+        ):
             break
         if len(words) > 45 or ("关于" in so_far and not (so_far.startswith("关于") and _ISSUER.search(words))):
             break
