@@ -117,17 +117,12 @@ class Body:
         """Read what stands under a heading, and on its line after it, as measures."""
         line = node.line
         if line and at is not None:
-            while at < line.span.end and self._seen[at] in " 。;":
-                at += 1
-            if at < line.span.end:
-                self._paragraph(Span(at, line.span.end), at, pid, group)
+            rest = _trim(self._seen, Span(at, line.span.end))
+            self._paragraph(Span(rest.start, line.span.end), rest.start, pid, group)
+        elif line and node.content and not self._has_sentences(line):
+            group = self._own_line_group(node, line, group)
         elif line:
-            if node.content and not self._has_sentences(line):
-                if node.mark not in ("part", "chapter"):
-                    group = self._title_with_mark(line)
-                    self._item += 1
-            else:
-                self._paragraph(line.span, line.body.start, pid, group)
+            self._paragraph(line.span, line.body.start, pid, group)
         for part in self._runs(node):
             if isinstance(part, Node):
                 self._answer(part, pid)
@@ -140,11 +135,12 @@ class Body:
         body = self._seen[line.body.start : line.body.end]
         return len(body) > _HEADLINE + 8 or "。" in body[:-1] or bool(_RESULT.search(body))
 
-    def _title_with_mark(self, line: Line) -> Span:
-        end = line.span.end
-        while self._seen[end - 1] in "。;: ":
-            end -= 1
-        return Span(line.span.start, end)
+    def _own_line_group(self, node: Node, line: Line, group: Span | None) -> Span | None:
+        """Return the headline on a line of its own as the group of what follows; a chapter's title is none."""
+        if node.mark in ("part", "chapter"):
+            return group
+        self._item += 1
+        return Span(line.span.start, _trim(self._seen, line.span).end)
 
     def _is_closing(self, span: Span) -> bool:
         words = span.of(self._seen)
@@ -217,7 +213,9 @@ class Body:
         """Read the rows of a rectification table."""
         last: Row | None = None
         for row in rows(self._seen, lines):
-            if row.problem and (last is None or not last.problem or row.problem.of(self._seen) != last.problem.of(self._seen)):
+            if row.problem and (
+                last is None or not last.problem or row.problem.of(self._seen) != last.problem.of(self._seen)
+            ):
                 number = row.number.of(self._seen).strip() if row.number else None
                 pid = self._open(unwrap(self._seen, row.problem), number, above)
             before = len(self.measures)
@@ -226,14 +224,16 @@ class Body:
             holders = [m.id for m in self.measures[before:]] or ([pid] if pid else [])
             for kind, span in row.fields:
                 owners = holders if kind in ("responsible", "partner") else [pid] if pid else holders
-                self.fields += [(o, Field(kind, span)) for o in owners if o and (o, Field(kind, span)) not in self.fields[-40:]]  # type: ignore[arg-type]
+                self.fields += [
+                    (o, Field(kind, span)) for o in owners if o and (o, Field(kind, span)) not in self.fields[-40:]
+                ]  # type: ignore[arg-type]
             last = row
 
 
 def _trim(seen: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while start < end and seen[start] in " ;,":
+    while start < end and seen[start] in " 。;,":
         start += 1
-    while end > start and seen[end - 1] in " 。;,":
+    while end > start and seen[end - 1] in " 。;,:":
         end -= 1
     return Span(start, end)

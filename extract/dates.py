@@ -13,7 +13,9 @@ _PART = r"(?:(?P<y{0}>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<m{0}>\d{{1,2}})[ ]?月(?:[ 
 DATE = re.compile(_PART.format(""))
 _INTERVAL = re.compile(_PART.format("1") + r"[ ]?(?:至|到|-|—+|–|~)[ ]?" + _PART.format("2"))
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)[ ]?[-/.年][ ]?(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?")
-_CHINESE = re.compile(r"(?P<y>[二一][〇○零OoＯ九一二三四五六七八0]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
+_CHINESE = re.compile(
+    r"(?P<y>[二一][〇○零OoＯ九一二三四五六七八0]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零OoＯ0", "0")
 
 

@@ -11,15 +11,23 @@ _DISCLOSES = re.compile(
     r"现(?:将|就)[^。]{0,60}(?:整改|巡[视察])[^。]{0,50}(?:公布|公开|通报|公示|公告|报告|如下)"
     r"|整改(?:落实|进展|完成)?(?:进展)?情况[^。]{0,20}(?:予以|向社会|向党员|进行)[^。]{0,12}(?:公布|公开|通报|公示)"
 )
-_TITLE = re.compile(r"(?:巡[视察]|整改)[^。\n]{0,40}整改[^。\n]{0,16}(?:情况|进展)?的?(?:通报|公开|公示|公告|报告)|整改(?:落实|进展|完成)?(?:进展)?情况的?(?:通报|公开|公示|公告|报告)")
+_TITLE = re.compile(
+    r"(?:巡[视察]|整改)[^。\n]{0,40}整改[^。\n]{0,16}(?:情况|进展)?的?(?:通报|公开|公示|公告|报告)|整改(?:落实|进展|完成)?(?:进展)?情况的?(?:通报|公开|公示|公告|报告)"
+)
 _AUDIT = re.compile(r"审计[^。\n]{0,30}(?:整改|问题)[^。\n]{0,20}(?:报告|情况)")
 _AUDIT_BODY = re.compile(r"审计[^。]{0,40}(?:查出|发现|指出|反映)[^。]{0,20}问题")
 _SELF = re.compile(r"自我?(?:评价|评估|查自?纠?|检|评)|评议材料|述职|对照检查")
 _WORK = re.compile(r"工作(?:总结|报告|要点|计划|安排|汇报)|政府工作报告|(?:工作规则|实施办法|管理办法|条例)$")
-_NEWS = re.compile(r"(?:记者|通讯员|本报|本网)[^。\n]{0,20}(?:讯|报道|电)?|(?:近日|日前|昨日|今天上午|\d日(?:上午|下午)),|综述|(?:推进会|反馈会|通报会|调度会|动员会)(?:召开|举行)")
-_NEWS_TITLE = re.compile(r"(?:召开|举行|启动|完成|推动|全部公布|出炉|显成效|见成效|亮出|晒出|公布整改|发布|侧记|纪实|观察|综述|见实效|回访|督查|走深走实|落地见效)[^的]{0,12}$")
+_NEWS = re.compile(
+    r"(?:记者|通讯员|本报|本网)[^。\n]{0,20}(?:讯|报道|电)?|(?:近日|日前|昨日|今天上午|\d日(?:上午|下午)),|综述|(?:推进会|反馈会|通报会|调度会|动员会)(?:召开|举行)"
+)
+_NEWS_TITLE = re.compile(
+    r"(?:召开|举行|启动|完成|推动|全部公布|出炉|显成效|见成效|亮出|晒出|公布整改|发布|侧记|纪实|观察|综述|见实效|回访|督查|走深走实|落地见效)[^的]{0,12}$"
+)
 _FEEDBACK = re.compile(r"(?:反馈|巡[视察])[^。]{0,30}(?:指出|发现|认为)[^。]{0,60}(?:问题|主要是|存在)|存在的?主要问题")
-_ANSWERS = re.compile(r"整改(?:情况|措施|过程|状态|进展)[:：]|的整改(?:落实)?(?:情况|进展)|已完成整改|完成整改|整改到位")
+_ANSWERS = re.compile(
+    r"整改(?:情况|措施|过程|状态|进展)[:：]|的整改(?:落实)?(?:情况|进展)|已完成整改|完成整改|整改到位"
+)
 
 
 def genre(seen: str, span: Span, title: Span | None) -> str:
@@ -35,7 +43,9 @@ def genre(seen: str, span: Span, title: Span | None) -> str:
     head = seen[span.start : min(span.end, span.start + 1800)]
     words = title.of(seen) if title else ""
     whole = span.of(seen)
-    if _AUDIT.search(words) or (not _TITLE.search(words) and "审计" in head[:300] and _AUDIT_BODY.search(head) and "主任" in head[:400]):
+    if _AUDIT.search(words) or (
+        not _TITLE.search(words) and "审计" in head[:300] and _AUDIT_BODY.search(head) and "主任" in head[:400]
+    ):
         return "audit-report" if "整改" in whole else "other"
     if _SELF.search(words):
         return "self-evaluation"
@@ -48,7 +58,7 @@ def genre(seen: str, span: Span, title: Span | None) -> str:
 
 
 def _is_news(title: str, before: str) -> bool:
-    """A bulletin quoted whole inside a news page is still the bulletin, unless the page only talks about it."""
+    """Tell news that talks about a bulletin from a page that quotes one whole."""
     return bool(_NEWS_TITLE.search(title)) and "通报" not in title and bool(re.search(r"记者|本报|本网讯", before))
 
 

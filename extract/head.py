@@ -17,12 +17,20 @@ _TEAM = re.compile(
     rf"(?P<team>(?:中央|(?:中共)?[\u4e00-\u9fff]{{0,8}}?[省市区县州盟旗院校司团]?(?:委|党组))(?!统一|的)"
     rf"(?:第[{_CN}\d]+)?[\u4e00-\u9fff“”]{{0,14}}?(?:巡视|巡察)(?:第?[{_CN}\d]+)?组)"
 )
-_TARGET = re.compile(r"对(?P<target>(?:[^,。;对]|对(?!.{0,30}(?:进行|开展|实施)了?))+?)(?:进行|开展|实施)了?(?P<form>[^,。;]{0,24}?)(?P<kind>巡视|巡察)")
-_UNDERGOES = re.compile(r"(?P<target>[\u4e00-\u9fff]{2,30}?)(?:接受了?)(?P<team>[\u4e00-\u9fff]{2,24}?(?P<kind>巡视|巡察)(?:第?[一二三四五六七八九十\d]+)?组)")
+_TARGET = re.compile(
+    r"对(?P<target>(?:[^,。;对]|对(?!.{0,30}(?:进行|开展|实施)了?))+?)(?:进行|开展|实施)了?(?P<form>[^,。;]{0,24}?)(?P<kind>巡视|巡察)"
+)
+_UNDERGOES = re.compile(
+    r"(?P<target>[\u4e00-\u9fff]{2,30}?)(?:接受了?)(?P<team>[\u4e00-\u9fff]{2,24}?(?P<kind>巡视|巡察)(?:第?[一二三四五六七八九十\d]+)?组)"
+)
 _FORMS = ("“回头看”", "回头看", "常规", "专项", "机动", "提级", "联动", "延伸")
-_ROUND = re.compile(rf"[{_CN}\d]+届(?:[\u4e00-\u9fff]{{0,6}}?(?:党委|委|党组))?(?:第?[{_CN}\d]+轮)(?:第?[{_CN}\d]+批)?|第?[{_CN}\d]+轮(?=巡[视察])")
+_ROUND = re.compile(
+    rf"[{_CN}\d]+届(?:[\u4e00-\u9fff]{{0,6}}?(?:党委|委|党组))?(?:第?[{_CN}\d]+轮)(?:第?[{_CN}\d]+批)?|第?[{_CN}\d]+轮(?=巡[视察])"
+)
 _FEEDBACK = re.compile(r"反馈了?|通报了?(?=巡[视察])|召开[^,。]{0,12}反馈")
-_CONTACT = re.compile(r"(?:联系(?:电话|方式|人|地址)?|(?:监督|举报|咨询)?电话|电子(?:邮箱|邮件|信箱)|邮箱|通[讯信]地址|单位地址|地址|邮政(?:编码|信箱)|邮编|信箱)[:]?[ ]*[^;。\n]{4,80}")
+_CONTACT = re.compile(
+    r"(?:联系(?:电话|方式|人|地址)?|(?:监督|举报|咨询)?电话|电子(?:邮箱|邮件|信箱)|邮箱|通[讯信]地址|单位地址|地址|邮政(?:编码|信箱)|邮编|信箱)[:]?[ ]*[^;。\n]{4,80}"
+)
 _LONG = re.compile(r"\((?:以下|下)?简称[:]?[“‘]?[^)]{1,12}[”’]?\)")
 
 
@@ -78,9 +86,15 @@ def read_head(seen: str, outline: Outline) -> Head:
 
 
 def _wedge(lines: tuple[Line, ...], opening: int, seen: str) -> int:
-    """The disclosure may stand a paragraph or two after the sentence on the inspection."""
+    """Return where the opening begins: the sentence on the inspection may stand before the disclosure."""
     at = opening
-    while at > 0 and opening - at < 4 and len(lines[at - 1].span.of(seen)) > 30 and re.search(r"巡[视察]", lines[at - 1].span.of(seen)) and "。" in lines[at - 1].span.of(seen):
+    while (
+        at > 0
+        and opening - at < 4
+        and len(lines[at - 1].span.of(seen)) > 30
+        and re.search(r"巡[视察]", lines[at - 1].span.of(seen))
+        and "。" in lines[at - 1].span.of(seen)
+    ):
         at -= 1
     return lines[at].span.start if at >= 0 else 0
 
@@ -104,7 +118,12 @@ def _inspection(seen: str, zone: Span, facts: list[tuple[str, Stated]]) -> tuple
     if interval:
         facts.append(("start", Stated(interval.start, interval.span, "head.interval")))
         facts.append(("end", Stated(interval.end, interval.span, "head.interval")))
-    _feedback(seen, Span(interval.span.end if interval else zone.start, zone.end), facts, interval.end.lexical if interval else "")
+    _feedback(
+        seen,
+        Span(interval.span.end if interval else zone.start, zone.end),
+        facts,
+        interval.end.lexical if interval else "",
+    )
     return teams[:1], targets
 
 
@@ -113,7 +132,7 @@ def _teams(seen: str, zone: Span) -> list[Span]:
 
 
 def _target(seen: str, span: Span) -> Span:
-    """The first of several targets, without what is inspected along with it."""
+    """Return the first of several targets, without what is inspected along with it."""
     words = span.of(seen)
     cut = re.search(r"(?:及|并|和|同步)延伸|[(](?:含|以下|简称)|领导班子|及其|等\d", words)
     return Span(span.start, span.start + cut.start()) if cut and cut.start() > 1 else span
@@ -147,20 +166,24 @@ def _round(seen: str, title: Span | None, zone: Span, facts: list[tuple[str, Sta
 
 
 def _sign_off(seen: str, outline: Outline) -> tuple[Stated | None, list[Span]]:
-    """The date and the names at the foot: short lines, the names before the date."""
+    """Return date and names at the foot: short lines, the names before the date."""
     lines = [line for line in outline.lines if line.span.start >= outline.back.start]
     for n, line in enumerate(lines):
         words = line.span.of(seen).replace(" ", "")
         found = next(full_days(seen, line.span), None)
         if found and len(words) <= len(found[1].of(seen).replace(" ", "")) + 2:
-            names = [l.span for l in lines[max(0, n - 3) : n] if split_names(seen, l.span) and len(l.span.of(seen)) < 40 and not _CONTACT.search(l.span.of(seen))]
+            names = [
+                x.span
+                for x in lines[max(0, n - 3) : n]
+                if split_names(seen, x.span) and len(x.span.of(seen)) < 40 and not _CONTACT.search(x.span.of(seen))
+            ]
             return Stated(found[0], found[1], "head.sign-off"), names
-    names = [l.span for l in lines[-3:] if l.span.of(seen).startswith("中共") and len(l.span.of(seen)) < 40]
+    names = [x.span for x in lines[-3:] if x.span.of(seen).startswith("中共") and len(x.span.of(seen)) < 40]
     return None, names
 
 
 def _published(seen: str, lines: tuple[Line, ...], opening: int) -> Stated | None:
-    """The date near the title: with a label, beside the source, or alone on its line."""
+    """Return the date near the title: with a label, beside the source, or alone on its line."""
     best: Stated | None = None
     stop = opening if opening >= 0 else 12
     for line in lines[:stop]:

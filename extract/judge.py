@@ -48,7 +48,7 @@ def _top(root: Node) -> list[Node]:
 
 
 def _late_chapters(seen: str, root: Node, verdict: Verdict) -> None:
-    """A chapter announced as the body holds measures even where no problem is told apart in it."""
+    """Take a chapter announced as the body for it, even where no problem is told apart in it."""
     for c in root.children:
         if (
             not verdict.body
@@ -99,14 +99,7 @@ def _mark(seen: str, node: Node, verdict: Verdict) -> None:
             elif yes and (lv > NONE or (len(kids) > 2 and not areas and _titled(seen, kid))) and has_content(seen, kid):
                 verdict.problems.add(id(kid))
                 below = True
-    if (
-        not below
-        and node.line
-        and node.mark != ""
-        and level(seen, node) == STRONG
-        and has_content(seen, node)
-        and not _inside(node, verdict)
-    ):
+    if not below and node.line and node.mark != "" and level(seen, node) == STRONG and has_content(seen, node):
         verdict.problems.add(id(node))
 
 
@@ -120,12 +113,8 @@ def _agree(levels: list[int], *, under: int) -> bool:
     return sum(lv >= least for lv in levels) * 2 >= len(levels)
 
 
-def _inside(node: Node, verdict: Verdict) -> bool:
-    return any(id(n) in verdict.problems for n in node.walk())
-
-
 def _titled(seen: str, node: Node) -> bool:
-    """A line without a judgement may still be a problem among problems, if it is a bare title."""
+    """Tell whether a line is a bare title: among problems it is one, though it judges nothing."""
     head = heading(seen, node)
     return node.line is not None and head.end >= node.line.span.end - 1
 
@@ -150,7 +139,7 @@ def level(seen: str, node: Node) -> int:
 
 
 def _answered(seen: str, node: Node, rest: Span) -> str:
-    """What opens the answer to a heading: a label (整改情况：), an item (一是), or neither."""
+    """Return what opens the answer to a heading: a label (整改情况：), an item (一是), or neither."""
     words = outline_words()
     follow = rest if rest.of(seen).strip(" 。;") else None
     if follow is None:

@@ -46,7 +46,10 @@ def outline_words() -> OutlineWords:
     _check(name, data, {"deficit", *plain, "labels", "columns", "statuses"})
     _check(name + " [labels]", data["labels"], set(_LABELS))
     _check(name + " [columns]", data["columns"], set(_COLUMNS))
-    labels = "|".join(f"(?P<{k}>{data['labels'][k]})" for k in ("responsible", "partner", "leader", "deadline", "status", "skip", "measure"))
+    labels = "|".join(
+        f"(?P<{k}>{data['labels'][k]})"
+        for k in ("responsible", "partner", "leader", "deadline", "status", "skip", "measure")
+    )
     return OutlineWords(
         deficit=re.compile("|".join(data["deficit"])),
         **{k: re.compile(data[k]) for k in plain},

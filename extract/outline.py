@@ -10,6 +10,7 @@ from .judge import Verdict, judge
 from .lexicon_outline import outline_words
 from .lines import Line, split_lines
 from .tree import Node, build
+from .wrappers import is_wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def outline(text: str, seen: str, span: Span | None = None, *, problems: bool = 
     first = _first_mark(seen, lines, opening, last)
     front = Span(span.start, lines[first].span.start if first < len(lines) else span.end)
     back = Span(lines[last].span.start if last < len(lines) else span.end, span.end)
-    root = build(line for line in lines[first:last] if not outline_words().furniture.match(seen, line.span.start, line.span.end))
+    root = build(
+        line for line in lines[first:last] if not outline_words().furniture.match(seen, line.span.start, line.span.end)
+    )
     chapters = tuple(n.line.body for n in root.children if n.line)
     if not measures:
         return Outline(lines, front, back, chapters, totals=(front,))
@@ -77,7 +80,13 @@ def find_opening(seen: str, lines: tuple[Line, ...]) -> int:
         s = line.span.of(seen)
         if ("现将" in s or "现就" in s) and ("整改" in s or "巡" in s or "通报" in s or "公" in s):
             return n
-        if best < 0 and any(w in s for w in words) and any(w in s for w in ("部署", "安排", "开展", "进行了")) and "年" in s and "组" in s:
+        if (
+            best < 0
+            and any(w in s for w in words)
+            and any(w in s for w in ("部署", "安排", "开展", "进行了"))
+            and "年" in s
+            and "组" in s
+        ):
             best = n
     return best
 
@@ -94,15 +103,17 @@ def _back(seen: str, lines: tuple[Line, ...], opening: int) -> int:
         end -= 1
     for n in range(floor, end):
         s = lines[n].span.of(seen)
-        if not lines[n].mark and s.startswith(("下一步", "下步", "今后", "接下来", "下一阶段", "下阶段", "后续,")) and _no_more(seen, lines[n + 1 : end]):
+        if (
+            not lines[n].mark
+            and s.startswith(("下一步", "下步", "今后", "接下来", "下一阶段", "下阶段", "后续,"))
+            and _no_more(seen, lines[n + 1 : end])
+        ):
             return n
     return end
 
 
 def _no_more(seen: str, lines: tuple[Line, ...]) -> bool:
     """Whether nothing after an outlook paragraph is worded as a problem that is answered."""
-    from .wrappers import is_wrapped
-
     return not any(line.mark and is_wrapped(line.body.of(seen)[:200]) for line in lines)
 
 
@@ -111,8 +122,27 @@ def _is_sign_off(seen: str, line: Line) -> bool:
     if len(s) > 40 or line.mark or line.is_row:
         return False
     dated = s[:2] in ("19", "20", "二〇", "二O", "二○") and s.endswith("日") and len(s) < 16
-    return dated or s.endswith(("党组", "党委", "委员会", "党工委", "党支部", "党总支", "领导小组", "办公室", "公司", "局", "政府", "医院", "学校", "学院")) or bool(
-        outline_words().furniture.match(s)
+    return (
+        dated
+        or s.endswith(
+            (
+                "党组",
+                "党委",
+                "委员会",
+                "党工委",
+                "党支部",
+                "党总支",
+                "领导小组",
+                "办公室",
+                "公司",
+                "局",
+                "政府",
+                "医院",
+                "学校",
+                "学院",
+            )
+        )
+        or bool(outline_words().furniture.match(s))
     )
 
 
@@ -142,6 +172,9 @@ def _organisational(root: Node, verdict: Verdict) -> list[Span]:
     for chapter in root.children:
         if chapter.line and id(chapter) not in verdict.body:
             last = list(chapter.walk())[-1]
-            end = max((c.span.end for c in last.content if isinstance(c, Line)), default=last.line.span.end if last.line else 0)
+            end = max(
+                (c.span.end for c in last.content if isinstance(c, Line)),
+                default=last.line.span.end if last.line else 0,
+            )
             out.append(Span(chapter.line.span.start, max(end, chapter.line.span.end)))
     return out

@@ -1,17 +1,17 @@
-"""The extraction as a spaCy pipeline, whose components can be added to any other.
+r"""The extraction as a spaCy pipeline, whose components can be added to any other.
 
 >>> import spacy
 >>> nlp = spacy.blank("zh")
 >>> for name in COMPONENTS:
 ...     _ = nlp.add_pipe(name)
->>> doc = nlp("中共青禾县水务局党组关于巡察整改情况的通报\\n现将整改情况公布如下。\\n1.关于台账不清问题。印发《台账办法》。")
+>>> doc = nlp("中共青禾县水务局党组关于巡察整改情况的通报\n现将整改情况公布如下。\n1.关于台账不清问题。印发《台账办法》。")
 >>> [span.text for span in doc.spans["rectigraph_measures"]]
 ['印发《台账办法》。']
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import spacy
 from spacy.language import Language
@@ -106,31 +106,31 @@ def outline_component(doc: Doc) -> Doc:
 @Language.component("rectigraph_policies")
 def policies_component(doc: Doc) -> Doc:
     """Find documents, laws, plans and rules."""
-    return _names(doc, "policies", lambda draft: find_policies(doc.text))
+    return _names(doc, "policies", find_policies(doc.text))
 
 
 @Language.component("rectigraph_agencies")
 def agencies_component(doc: Doc) -> Doc:
     """Find agencies and task forces, outside titles of documents."""
-    return _names(doc, "agencies", lambda draft: find_agencies(doc.text, _titles(draft)))
+    return _names(doc, "agencies", find_agencies(doc.text, _titles(doc)))
 
 
 @Language.component("rectigraph_places")
 def places_component(doc: Doc) -> Doc:
     """Find places that are not part of another name."""
-    return _names(doc, "places", lambda draft: _outside(find_places(doc.text), draft.mentions, "policies", "agencies"))
+    return _names(doc, "places", _outside(find_places(doc.text), _draft(doc).mentions, "policies", "agencies"))
 
 
 @Language.component("rectigraph_persons")
 def persons_component(doc: Doc) -> Doc:
     """Find persons who are named."""
-    return _names(doc, "persons", lambda draft: find_persons(doc.text))
+    return _names(doc, "persons", find_persons(doc.text))
 
 
 @Language.component("rectigraph_projects")
 def projects_component(doc: Doc) -> Doc:
     """Find projects and programmes, outside titles of documents."""
-    return _names(doc, "projects", lambda draft: find_projects(doc.text, _titles(draft)))
+    return _names(doc, "projects", find_projects(doc.text, _titles(doc)))
 
 
 @Language.component("rectigraph_reading")
@@ -143,9 +143,8 @@ def reading_component(doc: Doc) -> Doc:
     return doc
 
 
-def _names(doc: Doc, group: str, find: Callable[[Draft], list[Mention]]) -> Doc:
-    draft = _draft(doc)
-    found = draft.mentions[group] = find(draft)
+def _names(doc: Doc, group: str, found: list[Mention]) -> Doc:
+    _draft(doc).mentions[group] = found
     _group(doc, group, ((m.span, local_name(m.type), m.rule, m.name) for m in found))
     return doc
 
@@ -160,8 +159,8 @@ def _group(doc: Doc, name: str, found: Iterable[tuple[Span, str, str, str]]) -> 
     doc.spans[f"rectigraph_{name}"] = spans
 
 
-def _titles(draft: Draft) -> list[Span]:
-    return [m.span for m in draft.mentions.get("policies", [])]
+def _titles(doc: Doc) -> list[Span]:
+    return [m.span for m in _draft(doc).mentions.get("policies", [])]
 
 
 def _outside(found: list[Mention], mentions: dict[str, list[Mention]], *groups: str) -> list[Mention]:

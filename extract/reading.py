@@ -37,12 +37,12 @@ def _pipeline(spacy_model: str | None) -> Language:
 
 
 def read_text(text: str, *, spacy_model: str | None = None) -> Reading:
-    """Read a document's stored text into records.
+    r"""Read a document's stored text into records.
 
     The same text gives the same records, whatever file it came from.
 
-    >>> text = "中共青禾县教育局党组关于巡察整改情况的通报\\n根据县委统一部署,2023年3月1日至4月20日,县委第二巡察组对县教育局党组进行了巡察。"
-    >>> text += "现将整改情况予以公布。\\n一、关于校车管理不严问题的整改情况\\n一是会同县公安局印发《校车管理办法》。"
+    >>> text = "中共青禾县教育局党组关于巡察整改情况的通报\n根据县委统一部署,2023年3月1日至4月20日,县委第二巡察组对县教育局党组进行了巡察。"
+    >>> text += "现将整改情况予以公布。\n一、关于校车管理不严问题的整改情况\n一是会同县公安局印发《校车管理办法》。"
     >>> bulletin = read_text(text).bulletins[0]
     >>> [problem.span.of(text) for problem in bulletin.problems], [measure.span.of(text) for measure in bulletin.measures]
     (['校车管理不严'], ['一是会同县公安局印发《校车管理办法》。'])
@@ -62,9 +62,9 @@ def reading(text: str, draft: Draft) -> Reading:
 
 
 def _bulletin(text: str, seen: str, part: Part, number: int, found: Sequence[Mention]) -> Bulletin:
-    outline, head = part.outline, part.head
+    outline = part.outline
     mentions = _with_head(text, within(found, speaking(seen, part)), part)
-    mentions += [m for m in units_in(text, outline.fields, mentions)]
+    mentions += list(units_in(text, outline.fields, mentions))
     entities, ids, issuers = _entities(text, mentions, part)
     relations = Relations(text, mentions, ids)
     statements: list[Statement] = [

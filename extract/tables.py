@@ -22,14 +22,13 @@ class Row:
     fields: tuple[tuple[str, Span], ...]
 
 
-def cells(seen_line: str, start: int, text_tabs: str) -> list[Span]:
+def cells(text: str, line: Span) -> list[Span]:
     """Return the spans of the cells of a row, white space around them left out."""
     out = []
-    at = 0
-    for raw in text_tabs.split("\t"):
+    at = line.start
+    for raw in line.of(text).split("\t"):
         left = at + len(raw) - len(raw.lstrip())
-        right = at + len(raw.rstrip())
-        out.append(Span(start + left, start + max(left, right)))
+        out.append(Span(left, max(left, at + len(raw.rstrip()))))
         at += len(raw) + 1
     return out
 
@@ -41,7 +40,7 @@ def rows(text: str, lines: list[Line]) -> Iterator[Row]:
     """
     columns: dict[int, str] = {}
     for line in lines:
-        spans = cells("", line.span.start, line.span.of(text))
+        spans = cells(text, line.span)
         words = [s.of(text) for s in spans]
         if named := _header(words):
             columns = named

@@ -40,7 +40,11 @@ _RULES_OF = (
     _rule("problems", 2, rf"问题(?:共|共计|总计|合计)?{_N}(?:个|项|条)"),
     _rule("measures", 4, rf"{_N}(?:项|条|个)(?:具体)?(?:的)?整改(?:落实)?(?:措施|举措|任务)"),
     _rule("measures", 4, rf"整改(?:落实)?(?:措施|举措|任务)(?:共|共计)?{_N}(?:项|条|个)"),
-    _rule("measures", 2, rf"(?:制定|提出|细化|明确|研究|形成)[^。;,]{{0,12}}?{_N}(?:项|条|个)(?:具体|细化)?(?:措施|举措|任务)"),
+    _rule(
+        "measures",
+        2,
+        rf"(?:制定|提出|细化|明确|研究|形成)[^。;,]{{0,12}}?{_N}(?:项|条|个)(?:具体|细化)?(?:措施|举措|任务)",
+    ),
     _rule("rules_new_or_revised", 4, rf"{_BOTH}(?:了|各项|各类)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),
     _rule("rules_new_or_revised", 4, rf"{_BOTH}(?:了)?{_N}(?:项|个|件|部)(?:[^,。;]{{0,6}}?){_RULES}"),
     _rule("rules_new", 3, rf"{_NEW}(?:了|各项|各类)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),
@@ -52,7 +56,9 @@ _RULES_OF = (
 _DONE = re.compile(
     rf"(?:已|已经|现已|目前|均)?(?:全部)?(?:完成整改|整改完成|完成销号|整改到位|整改销号|办结销号|完成|销号|办结|整改)(?:了|问题|的|有)?[ ]?{_N}(?:个|项|条)(?!具体|整改|制度|方面|重点|问题清单)"
 )
-_ALL_DONE = re.compile(rf"{_N}(?:个|项|条)(?P<what>{_ADJ}(?:的)?问题|(?:整改)?(?:措施|任务|举措))[^。;,\d]{{0,6}}(?:已)?全部(?:完成|整改|销号|办结)")
+_ALL_DONE = re.compile(
+    rf"{_N}(?:个|项|条)(?P<what>{_ADJ}(?:的)?问题|(?:整改)?(?:措施|任务|举措))[^。;,\d]{{0,6}}(?:已)?全部(?:完成|整改|销号|办结)"
+)
 _MONEY = re.compile(
     rf"(?:追缴|清退|退缴|退出|追回|收缴|上缴|挽回|退还|退赔|清收|收回|追索|清缴|退回)[^。;,\d]{{0,16}}{_N}(?P<unit>万元|亿元|元)"
 )
@@ -115,7 +121,9 @@ def _candidates(seen: str, sentence: Span) -> Iterator[tuple[str, int, Decimal, 
             if rule.quantity in ("problems", "measures") and _is_decoy(words, m.start("n"), m.end()):
                 taken.append(m.span("n"))
                 continue
-            if (number := parse(m["n"])) is not None and (rule.quantity != "rules_revised" or rule.weight > 2 or "制度" in words):
+            if (number := parse(m["n"])) is not None and (
+                rule.quantity != "rules_revised" or rule.weight > 2 or "制度" in words
+            ):
                 taken.append(m.span("n"))
                 yield rule.quantity, rule.weight, number, Span(sentence.start + m.start(), sentence.start + m.end())
     yield from _done(words, sentence, taken)
@@ -128,14 +136,27 @@ def _candidates(seen: str, sentence: Span) -> Iterator[tuple[str, int, Decimal, 
 
 def _is_decoy(words: str, at: int, end: int) -> bool:
     before, after = words[max(0, at - 14) : at], words[end : end + 6]
-    return bool(_DECOY_BEFORE.search(before)) or after.startswith(("的整改", "线索")) or bool(re.match(r"\(|中的", after) and "认领" in before)
+    return (
+        bool(_DECOY_BEFORE.search(before))
+        or after.startswith(("的整改", "线索"))
+        or bool(re.match(r"\(|中的", after) and "认领" in before)
+    )
 
 
 def _done(words: str, sentence: Span, taken: list[tuple[int, int]]) -> Iterator[tuple[str, int, Decimal, Span]]:
     for m in _ALL_DONE.finditer(words):
         number = parse(m["n"])
-        if number is not None and not _is_decoy(words, m.start("n"), m.end()) and "立改" not in words[: m.start()] [-12:]:
-            yield ("problems_done" if "问题" in m["what"] else "measures_done"), 2, number, Span(sentence.start + m.start(), sentence.start + m.end())
+        if (
+            number is not None
+            and not _is_decoy(words, m.start("n"), m.end())
+            and "立改" not in words[: m.start()][-12:]
+        ):
+            yield (
+                ("problems_done" if "问题" in m["what"] else "measures_done"),
+                2,
+                number,
+                Span(sentence.start + m.start(), sentence.start + m.end()),
+            )
     for m in _DONE.finditer(words):
         if any(a < m.end("n") and m.start("n") < b for a, b in taken):
             continue
