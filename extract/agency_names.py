@@ -1,0 +1,72 @@
+"""Where the name of an agency begins and ends: rules over the classes of its words.
+
+A name is read from what it is anchored in: a place or level (市, 青禾县), the issuer's own
+word for itself (我局, 局党组), a sector (公安部门), the verb that founds it (成立…领导小组), or
+else the word that must stand before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..ontology.records import Span
+from .places import located
+
+_INSERT = r"\([^.(){}]{1,16}\)|\{[^.{}]{1,14}\}"
+_MID = rf"(?:[uNSvhwd_]|{_INSERT})"
+_WIDE = rf"(?:[uNSvhwdPLYOZDEC_=]|{_INSERT})"
+_HEAD = r"(?:[YODTXCEA]_*+)"
+_WEAK = r"(?:[hw](?=[^_]|$))"
+_PLACES = r"(?:M_)?(?:P=*+)+(?:L_*+)?"
+_CHAIN = (
+    rf"(?:(?=[uNSYODTXCEA({{]){_MID}{{0,10}}?{_HEAD}|v_*+{_MID}{{0,14}}?[TX]_*+|Z_*+{_WIDE}{{0,24}}?X_*+"
+    rf"|(?:P=*+)+{_MID}{{0,4}}?C_*+|(?=[uNS]){_MID}{{2,8}}?h(?=[^_uNS]|$))"
+)
+_TAIL = rf"(?:w|(?!v){_MID}{{0,16}}?{_HEAD}|v_*+{_MID}{{0,16}}?(?:[TXYO]_*+|{_WEAK})|{_MID}{{1,10}}?{_WEAK}){_CHAIN}*"
+_FREE = r"(?<![uNSvhwLEOYTXCADBIZGPM_=~])"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch that reads as a name, the rule that read it and how far it is trusted."""
+
+    span: Span
+    rule: str
+    confidence: float
+
+
+_RULES = tuple(
+    (f"agency.{rule}", confidence, re.compile(pattern))
+    for rule, confidence, pattern in (
+        ("founded", 0.9, rf"(?<=[F-]){_WIDE}{{1,40}}?T_*+(?:O_*+)?"),
+        ("body", 0.97, rf"B_*+(?:(?:P=*+)?{_MID}{{0,6}}?{_HEAD}|{_CHAIN})*"),
+        ("place", 0.92, rf"{_PLACES}{_TAIL}"),
+        ("level", 0.9, rf"(?<![PG=~])(?:M_)?L_*+{_TAIL}"),
+        ("bureau", 0.85, rf"(?<![PG=~])(?:P=*+|L_*+)h(?=[^_uNSvhO]|$){_CHAIN}*"),
+        ("own", 0.95, rf"I_*+{_CHAIN}*"),
+        ("unit", 0.9, rf"{_FREE}(?:[hw]|[CE]_*+)(?:{_MID}{{0,16}}?[YTX]_*+|{_MID}{{0,6}}?O_*+){_CHAIN}*"),
+        ("stationed", 0.9, rf"{_FREE}Z_*+{_WIDE}{{0,20}}?X_*+"),
+        ("party", 0.75, rf"{_FREE}Y_*+{_CHAIN}*"),
+        ("sector", 0.7, rf"{_FREE}(?:[SN]_*+){{0,2}}S_*+(?:D_*+|h(?=[^_]|$)){_CHAIN}*"),
+        ("office", 0.65, rf"{_FREE}(?=[uNSv]){_MID}{{2,5}}?h(?=[^_uNSvhwO]|$)"),
+        ("group", 0.8, rf"{_FREE}{_MID}{{1,24}}?[TX]_*+{_CHAIN}*"),
+        ("team", 0.8, rf"{_FREE}X_*+"),
+        ("company", 0.8, rf"{_FREE}(?![vd]){_MID}{{2,16}}?C_*+{_CHAIN}*"),
+        ("institution", 0.7, rf"{_FREE}(?![vd]){_MID}{{1,14}}?E_*+{_CHAIN}*"),
+        ("association", 0.7, rf"{_FREE}(?![vd]){_MID}{{2,14}}?A_*+{_CHAIN}*"),
+    )
+)
+
+
+def names(text: str) -> Iterator[Found]:
+    """Yield every stretch that a rule reads as a name; they may overlap.
+
+    >>> [found.span.of("会同县市场监管局印发") for found in names("会同县市场监管局印发")]
+    ['县市场监管局']
+    """
+    code = located(text)
+    for rule, confidence, pattern in _RULES:
+        for match in pattern.finditer(code):
+            yield Found(Span(*match.span()), rule, confidence)

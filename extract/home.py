@@ -1,0 +1,162 @@
+"""The issuer's place and organisation: what 市, 局 and 党组 stand for in its bulletin."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .lexicon import divisions, names_by_code, short_names
+from .places import located
+
+_PLACE = re.compile(r"P=*+")
+_PARTY_TAIL = re.compile(r"(?:委员会党组|党组|党委|党工委|工作委员会|委员会|党总支|党支部)$")
+LEVELS = ("省", "市", "县", "镇", "村")
+"""From the widest to the narrowest; 区 and 旗 count as 县, 街道 and 乡 as 镇, 社区 as 村."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an issuer sits: its ``places`` by level, its organisation, and its name as issuer."""
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    own: str = ""
+    organisation: str = ""
+    issuer: str = ""
+    parents: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, level: str) -> str:
+        """Return the place that a word for a level stands for, or "".
+
+        >>> Home({"县": "昆山市", "市": "苏州市"}, own="昆山市").place("市")
+        '昆山市'
+        """
+        if level == "市" and self.own.endswith("市"):
+            return self.own
+        place = self.places.get(level_of(level), "")
+        kind = "区" if level == "区" else ""
+        return place if place.endswith(kind) else ""
+
+
+def level_of(place: str) -> str:
+    """Return the level of an administrative place by its name.
+
+    >>> [level_of(place) for place in ("上海市", "昆山市", "云溪区", "锦湖街道", "汀南省")]
+    ['市', '县', '县', '镇', '省']
+    """
+    codes = divisions().get(place, ())
+    if codes and place.endswith("市") and not codes[0].endswith("00"):
+        return "县"
+    for level, ends in (
+        ("省", ("省", "自治区")),
+        ("村", ("村", "社区")),
+        ("镇", ("镇", "乡", "街道")),
+        ("市", ("市", "州", "盟", "地区")),
+    ):
+        if place.endswith(ends):
+            return level
+    return "县" if place.endswith(("县", "区", "旗")) else ""
+
+
+def chain(name: str) -> list[str]:
+    """Return the places that a name begins with, the widest first, behind 中共.
+
+    >>> chain("中共上海市普陀区委员会")
+    ['上海市', '普陀区']
+    """
+    rest = name.removeprefix("中共")
+    code, places, at = located(rest), [], 0
+    while (match := _PLACE.match(code, at)) is not None:
+        places.append(rest[at : match.end()])
+        at = match.end()
+    return [short_names().get(place, place) for place in places]
+
+
+def home(text: str, issuers: Sequence[str]) -> Home:
+    """Return where the issuer of a bulletin sits, as far as its name, its text and the gazetteer tell.
+
+    >>> home("", ["中共梅州市梅江区水务局党组"]).places
+    {'市': '梅州市', '县': '梅江区', '省': '广东省'}
+    """
+    issuer = next((name for name in issuers if chain(name)), issuers[0] if issuers else "")
+    parents = _printed_parents(text)
+    places = chain(issuer) or _commonest(text)
+    own = places[-1] if places else ""
+    known = {level_of(place): place for place in places}
+    _climb(known, places, parents)
+    if "省" not in known and len(provinces := _provinces(text)) == 1:
+        known["省"] = provinces.pop()
+    return Home(known, own, organisation(issuer), issuer, parents)
+
+
+def organisation(issuer: str) -> str:
+    """Return the organisation whose party body an issuer is; "" if it is the party body of a place.
+
+    >>> organisation("中共临漾市水务局党组"), organisation("中共青禾县委员会")
+    ('临漾市水务局', '')
+    """
+    name = issuer.removeprefix("中共")
+    rest = name[len("".join(chain(name))) :] if name.startswith("".join(chain(name))) else name
+    bare = _PARTY_TAIL.sub("", rest) if rest not in {"交通委员会", "建设委员会"} else rest
+    if rest.endswith("委员会") and issuer == name and not rest.startswith("委员会"):
+        bare = rest
+    if rest.endswith("委员会党组"):
+        bare = rest.removesuffix("党组")
+    return name[: len(name) - len(rest)] + bare if bare and bare not in {"委", "工"} else ""
+
+
+def _climb(known: dict[str, str], places: Sequence[str], parents: Mapping[str, str]) -> None:
+    for place in reversed(places):
+        above = parents.get(place)
+        while above and known.setdefault(level_of(above), above) == above:
+            above = parents.get(above)
+    for place in reversed(places):
+        codes = [code for code in divisions().get(place, ()) if _agrees(code, known)]
+        if len(codes) == 1:
+            for code in (codes[0][:4] + "00", codes[0][:2] + "0000"):
+                above = names_by_code().get(code, "")
+                if above and above != place:
+                    known.setdefault(level_of(above), above)
+            return
+
+
+def _agrees(code: str, known: Mapping[str, str]) -> bool:
+    city, province = names_by_code().get(code[:4] + "00", ""), names_by_code().get(code[:2] + "0000", "")
+    return (
+        known.get("市", city or province) in {city, province, names_by_code()[code]}
+        and known.get("省", province) == province
+    )
+
+
+def _printed_parents(text: str) -> dict[str, str]:
+    """What stands directly before what (临漾市青禾县), where the levels fit."""
+    code, found = located(text), {}
+    before = None
+    for match in _PLACE.finditer(code):
+        if before and before.end() == match.start():
+            above, place = text[before.start() : before.end()], text[match.start() : match.end()]
+            above = short_names().get(above, above)
+            if level_of(above) and level_of(place) and LEVELS.index(level_of(above)) < LEVELS.index(level_of(place)):
+                found.setdefault(place, above)
+        before = match
+    return found
+
+
+def _cities(text: str) -> list[str]:
+    code = located(text)
+    printed = (text[match.start() : match.end()] for match in _PLACE.finditer(code))
+    return [full for name in printed if level_of(full := short_names().get(name, name)) == "市"]
+
+
+def _commonest(text: str) -> list[str]:
+    ranks = Counter(_cities(text)).most_common(2)
+    if ranks and ranks[0][1] >= 3 and (len(ranks) == 1 or ranks[0][1] >= 2 * ranks[1][1]):
+        return [ranks[0][0]]
+    return []
+
+
+def _provinces(text: str) -> set[str]:
+    code = located(text)
+    printed = (text[match.start() : match.end()] for match in _PLACE.finditer(code))
+    return {full for name in printed if level_of(full := short_names().get(name, name)) == "省"}

@@ -1,0 +1,109 @@
+"""Administrative places: those of the gazetteer, and others by their form (青禾县, 柳塘乡)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..ontology import terms
+from ..ontology.records import Span
+from . import lexicon
+from .lexicon import divisions, names_by_code, shape, short_names, stem
+from .mention import Mention
+
+_NO_NAME = r"[uNSvhwLEOYTXCADB_]"
+_UNKNOWN = re.compile(rf"(?:(?<!{_NO_NAME})(?:u{{2,3}}|P=u)|(?<==)[uNSv_]{{2,4}}?)(L_*+)")
+_COUNTED = re.compile(
+    r"^[一二三四五六七八九十两几百千万多余第数]|[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农]$|^[行自驻全各入进本我某等为与和]"
+)
+_PLACE = re.compile(r"P=*+")
+_SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")
+_KINDS = frozenset("省市区县旗州盟镇乡村")
+
+
+def located(text: str) -> str:
+    """Return :func:`.lexicon.shape` of a text with unknown places read as places too.
+
+    >>> located("督促青禾县教育局")
+    'V-P==O__'
+    """
+    return _located(text)[0]
+
+
+@lru_cache(maxsize=4)
+def _located(text: str) -> tuple[str, dict[int, str]]:
+    code = shape(text)
+    marks: dict[int, str] = {}
+    names: dict[str, None] = {}
+    letters = list(code)
+    for match in _UNKNOWN.finditer(code):
+        start, end = match.span()
+        name = text[start:end]
+        if not _COUNTED.search(text[start : match.start(1)]) and name not in lexicon.words():
+            _mark(letters, marks, start, end, "place.form")
+            names[name] = None
+    if names:
+        again = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
+        for match in again.finditer(text):
+            if match.start() not in marks and all(letter in "uL_P=" for letter in code[match.start() : match.end()]):
+                _mark(letters, marks, *match.span(), "place.again")
+    return "".join(letters), marks
+
+
+def _mark(letters: list[str], marks: dict[int, str], start: int, end: int, rule: str) -> None:
+    letters[start:end] = lexicon.PLACE + lexicon.IN_PLACE * (end - start - 1)
+    marks[start] = rule
+
+
+def find_places(text: str) -> list[Mention]:
+    """Return the places that a text names, in order; a place inside an agency's name too.
+
+    >>> [place.name for place in find_places("我县会同云溪区柳塘乡政府赴长三角考察")]
+    ['我县', '云溪区', '柳塘乡', '长三角']
+    """
+    code, marks = _located(text)
+    found = []
+    for match in _PLACE.finditer(code):
+        start, end = match.span()
+        rule = marks.get(start, "place.gazetteer")
+        found.append(_mention(text, start, end, rule, 0.95 if rule == "place.gazetteer" else 0.8))
+    found += [
+        _mention(text, *match.span(), "place.self", 0.9) for match in _SELF.finditer(text) if code[match.start()] != "I"
+    ]
+    found += _short_counties(text, code)
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _mention(text: str, start: int, end: int, rule: str, confidence: float) -> Mention:
+    return Mention(Span(start, end), terms.Place, text[start:end], rule, confidence)
+
+
+def _short_counties(text: str, code: str) -> list[Mention]:
+    """Counties without the word for their kind: only under a prefecture that the text names, and not in a longer word."""
+    parents = {
+        codes[0][:4]
+        for name in _named(text, code)
+        if len(codes := divisions().get(name, ())) == 1 and codes[0][2:4] != "00"
+    }
+    shorts: dict[str, str] = {}
+    for number, name in names_by_code().items():
+        if (
+            number[:4] in parents
+            and number[4:] != "00"
+            and len(short := stem(name)) > 1
+            and short not in lexicon.words()
+        ):
+            shorts[short] = name
+    if not shorts:
+        return []
+    pattern = re.compile("|".join(map(re.escape, sorted(shorts, key=lambda short: (-len(short), short)))))
+    return [
+        _mention(text, *match.span(), "place.county-short", 0.7)
+        for match in pattern.finditer(text)
+        if set(code[match.start() : match.end()]) == {"u"} and code[match.end() : match.end() + 1] != "L"
+    ]
+
+
+def _named(text: str, code: str) -> set[str]:
+    printed = {text[match.start() : match.end()] for match in _PLACE.finditer(code)}
+    return {short_names().get(name, name) for name in printed}
