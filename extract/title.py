@@ -20,7 +20,7 @@ _BODY = re.compile(r"[。;!?]|^根据|^按照|^为")
 _ISSUER = re.compile(
     r"(?:党组|党委|委员会|党工委|党支部|党总支|委|局|厅|办|政府|公司|集团|医院|学校|学院|大学|中心|院|镇|乡|街道)$"
 )
-_SUBJECT = re.compile(r"整改|巡视|巡察|审计|督察|评议|评价|自查|报告")
+_SUBJECT = re.compile(r"整改|巡视|巡察|审计|督察|评议|评价|自查|报告|工作")
 
 
 def find_title(seen: str, lines: tuple[Line, ...], opening: int) -> Span | None:
