@@ -16,7 +16,8 @@ _SHOWN = tuple(
         r"(?:通报|公[告示开]|报告)\s{0,3}[(（]" + _DATE + r"[)）]",
     )
 )
-_HEAD = 2500
+_ALONE = re.compile(rf"^[^\n。，,；;]{{0,30}}?{_DATE}日?(?:\s+\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s*$", re.MULTILINE)
+_HEAD, _TOP = 2500, 300
 
 
 def iso(text: str) -> str | None:
@@ -30,14 +31,15 @@ def iso(text: str) -> str | None:
 
 
 def published(text: str) -> str | None:
-    r"""Return the publication date near the head of a document's text, as an ISO date: one with a label, or beside the source.
+    r"""Return the publication date near the head of a document's text, as an ISO date: labelled, beside the source, or alone.
 
     >>> published("关于巡察整改情况的通报\n来源：本网  时间：2023-02-09 18:18")
     '2023-02-09'
     >>> published("2023年3月1日至4月2日，区委巡察组对我局进行了巡察。") is None
     True
     """
-    days = (_valid(*found.groups()) for pattern in _SHOWN for found in pattern.finditer(text[:_HEAD]))
+    shown = [found for pattern in _SHOWN for found in pattern.finditer(text[:_HEAD])]
+    days = (_valid(*found.groups()) for found in (*shown, *_ALONE.finditer(text[:_TOP])))
     return next(filter(None, days), None)
 
 

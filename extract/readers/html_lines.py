@@ -12,9 +12,9 @@ from .content import cell, row
 from .counting import label
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer"
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer"  # noqa: SIM905 -- reads better so
     " form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr"
-    " ul".split()  # noqa: SIM905 -- names read better so
+    " ul".split()
 )
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|table|grid)|white-space\s*:\s*pre", re.IGNORECASE)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)

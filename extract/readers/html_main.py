@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 _NEVER = frozenset(
-    "script style noscript template iframe object embed applet svg canvas video audio map select option button input textarea"
-    " datalist head link meta title rt rp".split()  # noqa: SIM905 -- names read better so
+    "script style noscript template iframe object embed applet svg canvas video audio map select option button input textarea"  # noqa: SIM905 -- reads better so
+    " datalist head link meta title rt rp".split()
 )
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _HINT = re.compile(
@@ -49,7 +49,24 @@ def layout(body: etree._Element) -> Layout:
     """Return the layout of a page's body."""
     mass = _weigh(body)
     skip = frozenset(_furniture(body, mass))
+    for element in skip:
+        _lighten(element, body, skip, mass)
     return Layout(skip, tuple(_descend(body, skip, mass)), mass)
+
+
+def _lighten(
+    element: etree._Element, body: etree._Element, skip: frozenset[etree._Element], mass: dict[etree._Element, Mass]
+) -> None:
+    """Take what is left out off the mass of all that it stands in, unless that is left out too."""
+    above = list(element.iterancestors())
+    if body not in above:
+        return
+    above = above[: above.index(body) + 1]
+    if not skip.isdisjoint(above):
+        return
+    less = mass[element]
+    for each in above:
+        mass[each] = Mass(mass[each].prose - less.prose, mass[each].linked - less.linked)
 
 
 def _weigh(body: etree._Element) -> dict[etree._Element, Mass]:
@@ -86,12 +103,18 @@ def _furniture(body: etree._Element, mass: dict[etree._Element, Mass]) -> Iterat
         elif tag in _FURNITURE_TAGS or _is_hidden(element):
             if mass[element].prose * 10 <= most * 3:
                 yield element
-        elif mass[element].prose < 40 and is_hinted(element):
+        elif (mass[element].prose < 40 and is_hinted(element)) or (tag == "ul" and _is_menu(element, mass[element])):
             yield element
 
 
 def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def _is_menu(element: etree._Element, mass: Mass) -> bool:
+    """Return whether a list holds short links and nothing else."""
+    links = len(element.findall(".//a"))
+    return links >= 4 and mass.prose == 0 and mass.linked <= 8 * links
 
 
 def is_hinted(element: etree._Element) -> bool:
@@ -104,10 +127,12 @@ def _descend(
     body: etree._Element, skip: frozenset[etree._Element], mass: dict[etree._Element, Mass]
 ) -> Iterator[etree._Element]:
     """Yield the elements from the body down to the smallest that holds nearly all prose of the page."""
-    least = _SHARE * sum(mass[child].prose for child in body if child not in skip)
+    least = _SHARE * mass[body].prose
     node: etree._Element | None = body
     while node is not None:
         yield node
+        if _han(node.text) + sum(_han(child.tail) for child in node) >= 2:
+            return  # text of its own, that would be lost further down
         inner = [child for child in node if child not in skip and isinstance(child.tag, str)]
         best = max(inner, key=lambda child: mass[child].prose, default=None)
         holds = best is not None and mass[best].prose >= least and not _is_atom(best)
