@@ -1,93 +1,75 @@
-"""A workspace written out in RDF, sorted: the same graph is the same bytes."""
+"""A workspace written out, in every format that the product knows."""
 
 from __future__ import annotations
 
-import re
-import tempfile
-from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse, serialize
-
-from ..ontology import terms
-from .selection import selected
-from .sorting import sorted_lines
+from ..ontology.errors import BadOption
+from .files import replacing
+from .network import network
+from .serialization import RDF_FORMATS, write_rdf
+from .tables import write_csv, write_gexf, write_graphml
 from .workspace import Workspace
 
-FORMATS = {
-    "turtle": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "nquads": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-    "rdfxml": RdfFormat.RDF_XML,
-    "jsonld": RdfFormat.JSON_LD,
-}
+_NETWORK_FORMATS = {"graphml": write_graphml, "gexf": write_gexf}
 
-XML_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML cannot hold, or does not give back."""
+FORMATS = (*RDF_FORMATS, *_NETWORK_FORMATS, "csv")
+"""All formats, by the names the command line has for them."""
 
 
-_NAMESPACE = re.compile(rb' xmlns:[^=]+="[^"]*"')
-_NAMESPACES = re.compile(rb'(?: xmlns:[^=]+="[^"]*")+')
+def export(
+    workspace: Workspace, form: str, path: str | Path, *, stated_only: bool = False, min_confidence: float = 0.0
+) -> tuple[Path, ...]:
+    """Write the graph to a file, which appears whole or not at all, and return the files written.
+
+    Parameters
+    ----------
+    workspace
+        What to write.
+    form
+        One of :data:`FORMATS`.  ``nquads`` and ``trig`` keep the named graphs; ``turtle``,
+        ``nt``, ``rdfxml`` and ``jsonld`` hold their union; ``graphml``, ``gexf`` and ``csv``
+        hold the network of things, with ``inferred`` on each edge.
+    path
+        Where to; ``csv`` writes ``X.nodes.csv`` and ``X.edges.csv``.
+    stated_only
+        Leave out what is only inferred.
+    min_confidence
+        Leave out stated triples whose best evidence is below this (0 to 1), and that evidence.
+
+    Raises
+    ------
+    BadOption
+        If there is no such format.
+    OSError
+        If the file cannot be written.
+    """
+    path = Path(path)
+    if form == "csv":
+        graph = network(workspace, stated_only=stated_only, min_confidence=min_confidence)
+        return write_csv(graph, path)
+    with replacing(path) as file:
+        write(workspace, form, file, stated_only=stated_only, min_confidence=min_confidence)
+    return (path,)
 
 
-def write_rdf(
+def write(
     workspace: Workspace, form: str, file: BinaryIO, *, stated_only: bool = False, min_confidence: float = 0.0
 ) -> None:
-    """Write the graph in one of :data:`FORMATS`.
+    """Write the graph to an open binary file, such as standard output; as :func:`export` does.
 
-    ``nquads`` and ``trig`` keep the named graphs; the others hold their union, each triple once.
+    Raises
+    ------
+    BadOption
+        If there is no such format, or it makes more than one file.
     """
-    quads = selected(workspace, stated_only=stated_only, min_confidence=min_confidence)
-    lines = (line.encode("utf-8") for line in _ordered(quads, form))
-    if form in ("nt", "nquads"):
-        file.writelines(lines)
-        return
-    with tempfile.TemporaryFile() as ordered, tempfile.TemporaryFile() as serialized:
-        ordered.writelines(lines)
-        ordered.seek(0)
-        parsed = parse(ordered, format=RdfFormat.N_QUADS)
-        serialize(_as_wanted(parsed, form), serialized, FORMATS[form], prefixes=terms.PREFIXES)
-        serialized.seek(0)
-        file.writelines(_steady(serialized))
-
-
-def _ordered(quads: Iterable[Quad], form: str) -> Iterator[str]:
-    if form == "nquads":
-        return sorted_lines(f"{quad} .\n" for quad in quads)
-    if form == "trig":
-        graphs = groupby(quads, key=lambda quad: quad.graph_name)
-        return chain.from_iterable(sorted_lines(f"{quad} .\n" for quad in group) for _, group in graphs)
-    return sorted_lines(f"{quad.triple} .\n" for quad in quads)
-
-
-def _as_wanted(quads: Iterable[Quad], form: str) -> Iterator[Quad | Triple]:
-    for quad in quads:
-        if form == "trig":
-            yield quad
-        elif form == "rdfxml" and isinstance(quad.object, Literal):
-            legal = Literal(XML_ILLEGAL.sub("", quad.object.value), datatype=quad.object.datatype)
-            yield Triple(quad.subject, quad.predicate, legal)
-        else:
-            yield quad.triple
-
-
-def _steady(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Put the prefixes at the head of a file in order: the serializer has them in a new one each time."""
-    prefixes: list[bytes] = []
-    body = iter(lines)
-    for line in body:
-        if not line.startswith(b"@prefix"):
-            break
-        prefixes.append(line)
+    if form in RDF_FORMATS:
+        write_rdf(workspace, form, file, stated_only=stated_only, min_confidence=min_confidence)
+    elif form in _NETWORK_FORMATS:
+        graph = network(workspace, stated_only=stated_only, min_confidence=min_confidence)
+        _NETWORK_FORMATS[form](graph, file)
+    elif form == "csv":
+        raise BadOption("csv", "it makes two files, so it cannot go to standard output")
     else:
-        line = b""
-    yield from sorted(prefixes)
-    yield line
-    for line in body:
-        yield _NAMESPACES.sub(_in_order, line) if line.startswith(b"<rdf:RDF") else line
-
-
-def _in_order(found: re.Match[bytes]) -> bytes:
-    return b"".join(sorted(_NAMESPACE.findall(found[0])))
+        raise BadOption(form, f"formats are {' '.join(FORMATS)}")

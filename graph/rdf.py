@@ -42,7 +42,7 @@ class _ReadOnlyStore(OxigraphStore):
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("this data set is read-only: a workspace is changed by build and remove")
 
-    add = addN = remove = update = remove_graph = _refuse
+    add = addN = remove = update = remove_graph = _refuse  # noqa: N815 - as rdflib spells it
 
 
 def _in_named_graph(found: Any) -> Any:

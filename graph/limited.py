@@ -1,0 +1,79 @@
+"""Queries with a time limit: in a process of their own, which can be killed.
+
+Oxigraph itself cannot stop a query that it has begun.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+
+from ..ontology import errors
+from ..ontology.errors import QueryError
+
+SECONDS = 60.0
+"""The limit unless another is set."""
+
+REFUSED = 3
+"""Exit status of the process when it has an error of ours to tell."""
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What the process is asked."""
+
+    workspace: str
+    sparql: str
+    form: str
+    stated_only: bool = False
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """What the process says when it cannot answer: the name of an error, and its arguments."""
+
+    error: str
+    where: str
+    why: str
+
+
+def answer(
+    workspace: str | Path, sparql: str, form: str, *, stated_only: bool = False, seconds: float | None = SECONDS
+) -> bytes:
+    """Run a query on a workspace in a process of its own, and return the results in a format.
+
+    Parameters
+    ----------
+    workspace
+        Its folder.
+    sparql
+        SELECT, ASK, CONSTRUCT or DESCRIBE; our prefixes need no declaration.
+    form
+        As :func:`.query.serialized` has them.
+    stated_only
+        Leave out what is only inferred.
+    seconds
+        How long it may take; None for as long as it takes.
+
+    Raises
+    ------
+    QueryError
+        If the query is not valid or not allowed, or takes too long.
+    WorkspaceError, BadOption
+        If there is no such workspace, or no such format for such results.
+    """
+    request = Request(str(workspace), sparql, form, stated_only)
+    command = [sys.executable, "-P", "-m", f"{__package__}.worker"]
+    try:
+        done = subprocess.run(  # noqa: S603 - this interpreter, our own module
+            command, input=msgspec.json.encode(request), capture_output=True, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise QueryError("SPARQL", f"it took longer than {seconds:g} s and was stopped") from error
+    if done.returncode == REFUSED:
+        refusal = msgspec.json.decode(done.stdout, type=Refusal)
+        raise getattr(errors, refusal.error)(refusal.where, refusal.why)
+    if done.returncode:
+        raise QueryError("SPARQL", "the process that ran it died: it may need more memory than there is")
+    return done.stdout
