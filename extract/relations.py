@@ -43,7 +43,8 @@ class Relations:
         found = self.inside(measure.span)
         agencies = [(m, self._ids[m]) for m in found if m.type in (terms.Agency, terms.TaskForce)]
         for entity, predicate, evidence in roles(self._text, measure.span, agencies) if agencies else ():
-            yield Statement(entity, predicate, measure.id, (evidence,))
+            if predicate in terms.ROLES:
+                yield Statement(entity, predicate, measure.id, (evidence,))
         yield from self._common(measure.id, measure.span, found)
 
     def of_problem(self, problem: Problem) -> Iterator[Statement]:
