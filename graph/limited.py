@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from ..ontology import errors
-from ..ontology.errors import QueryError
+from ..ontology.errors import QueryStopped
 
 SECONDS = 60.0
 """The limit unless another is set."""
@@ -59,7 +59,7 @@ def answer(
     Raises
     ------
     QueryError
-        If the query is not valid or not allowed, or takes too long.
+        If the query is not valid, is refused, or takes too long.
     WorkspaceError, BadOption
         If there is no such workspace, or no such format for such results.
     """
@@ -70,10 +70,10 @@ def answer(
             command, input=msgspec.json.encode(request), capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise QueryError("SPARQL", f"it took longer than {seconds:g} s and was stopped") from error
+        raise QueryStopped("SPARQL", f"it took longer than {seconds:g} s") from error
     if done.returncode == REFUSED:
         refusal = msgspec.json.decode(done.stdout, type=Refusal)
         raise getattr(errors, refusal.error)(refusal.where, refusal.why)
     if done.returncode:
-        raise QueryError("SPARQL", "the process that ran it died: it may need more memory than there is")
+        raise QueryStopped("SPARQL", "its process died: it may need more memory than there is")
     return done.stdout

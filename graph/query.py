@@ -16,10 +16,12 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
+    serialize,
 )
 
 from ..ontology import terms
-from ..ontology.errors import BadOption, QueryError
+from ..ontology.errors import BadOption, QueryError, QueryRefused
+from .serialization import steady
 from .stated import without_inferences
 from .workspace import Workspace
 
@@ -64,7 +66,7 @@ def query(workspace: Workspace, sparql: str) -> Results:
     Raises
     ------
     QueryError
-        If it is not valid SPARQL 1.1, would change the graph, or asks another service.
+        If it is not valid SPARQL 1.1, or is refused: see :func:`check`.
 
     Notes
     -----
@@ -96,18 +98,18 @@ def check(store: Store, sparql: str) -> None:
 
     Raises
     ------
-    QueryError
+    QueryRefused
         If the query is an update, has SERVICE, or reads FROM what is not a graph of the store.
     """
     tokens = [(match.lastgroup, match[0]) for match in _TOKEN.finditer(sparql)]
     words = [text.upper() for kind, text in tokens if kind == "word"]
     if next((word for word in words if word not in ("BASE", "PREFIX")), "") in _UPDATES:
-        raise QueryError("SPARQL", "updates are refused; build and remove change the graph")
+        raise QueryRefused("SPARQL", "an update: the graph is changed by build and remove")
     if "SERVICE" in words:
-        raise QueryError("SPARQL", "SERVICE is refused: no other endpoint is asked")
+        raise QueryRefused("SPARQL", "SERVICE: no other endpoint is asked")
     for graph in _datasets(tokens):
         if not store.contains_named_graph(NamedNode(graph)):
-            raise QueryError("SPARQL", f"FROM <{graph}>: the workspace has no such graph")
+            raise QueryRefused("SPARQL", f"FROM <{graph}>: the workspace has no such graph")
 
 
 def _datasets(tokens: list[tuple[str | None, str]]) -> Iterator[str]:
@@ -125,7 +127,16 @@ def _not_valid(sparql: str, message: str) -> QueryError:
     text = (sparql.split("\n")[line - 1 : line] or [""])[0]
     before, after = text[: column - 1][-30:].strip(), text[column - 1 :][:30].strip()
     near = f", near {after!r}" if after else f", after {before!r}" if before else ""
-    return QueryError(f"SPARQL line {line} column {column}", found[3] + near)
+    return QueryError(f"SPARQL line {line} column {column}", _expected(found[3]) + near)
+
+
+def _expected(message: str) -> str:
+    """Return the parser's expectations without those that list characters, and no more than a few."""
+    head, parted, rest = message.partition("expected one of ")
+    if not parted:
+        return message.replace("expected [_]", "the query ends too early")
+    words = [word for word in rest.split(", ") if re.fullmatch(r"[A-Za-z ]+|\"[^\"]+\"", word)]
+    return f"{head}expected {' or '.join(words[:6])}" if words else "unexpected"
 
 
 def serialized(results: Results, form: str) -> bytes:
@@ -139,7 +150,8 @@ def serialized(results: Results, form: str) -> bytes:
     if isinstance(results, QueryTriples):
         if form not in GRAPH_FORMATS:
             raise BadOption(form, f"the triples of CONSTRUCT and DESCRIBE come as {' '.join(GRAPH_FORMATS)}")
-        return results.serialize(format=GRAPH_FORMATS[form]) or b""
+        data = serialize(results, format=GRAPH_FORMATS[form], prefixes=terms.PREFIXES) or b""
+        return b"".join(steady(data.splitlines(keepends=True)))
     if form not in TABLE_FORMATS:
         raise BadOption(form, f"the results of SELECT and ASK come as {' '.join(TABLE_FORMATS)}")
     return results.serialize(format=TABLE_FORMATS[form]) or b""

@@ -50,7 +50,7 @@ def write_rdf(
         parsed = parse(ordered, format=RdfFormat.N_QUADS)
         serialize(_as_wanted(parsed, form), serialized, RDF_FORMATS[form], prefixes=terms.PREFIXES)
         serialized.seek(0)
-        file.writelines(_steady(serialized))
+        file.writelines(steady(serialized))
 
 
 def _ordered(quads: Iterable[Quad], form: str) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _as_wanted(quads: Iterable[Quad], form: str) -> Iterator[Quad | Triple]:
             yield quad.triple
 
 
-def _steady(lines: Iterable[bytes]) -> Iterator[bytes]:
+def steady(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Put the prefixes at the head of a file in order: the serializer has them in a new one each time."""
     prefixes: list[bytes] = []
     body = iter(lines)

@@ -19,10 +19,15 @@ def without_inferences(store: Store, names: Names) -> Iterator[Store]:
 
     Looking at every named graph but one, instead, makes joins slower with each bulletin.
     """
-    with tempfile.TemporaryDirectory(prefix="rectigraph-") as folder:
+    with tempfile.TemporaryDirectory(prefix="rectigraph-", ignore_cleanup_errors=True) as folder:
         path = str(Path(folder) / "store")
         store.backup(path)
-        copy = Store(path)
-        drop_graph(copy, names.inferred)
-        yield copy
-        del copy
+        _strip(path, names)
+        yield Store.read_only(path)
+
+
+def _strip(path: str, names: Names) -> None:
+    """Drop the inferences; the store is closed on return, so nothing writes to its folder any more."""
+    store = Store(path)
+    drop_graph(store, names.inferred)
+    store.flush()

@@ -10,6 +10,7 @@
     ├── WorkspaceError (OSError)
     │   └── NoWorkspace, OtherFormat, WorkspaceBusy, DamagedWorkspace
     ├── QueryError (ValueError)
+    │   └── QueryRefused, QueryStopped
     ├── UnknownName (LookupError)
     └── BadOption (ValueError)
 
@@ -127,7 +128,10 @@ class FetchFailed(DocumentError):
     """A URL did not answer with a document."""
 
     says = ("the address did not answer with a document", "网址没有返回文档")
-    do = ("check the address and the network, or save the page and give the file", "请检查网址和网络，或把网页另存后提供文件")
+    do = (
+        "check the address and the network, or save the page and give the file",
+        "请检查网址和网络，或把网页另存后提供文件",
+    )
 
 
 class WorkspaceError(RectigraphError, OSError):
@@ -167,6 +171,19 @@ class QueryError(RectigraphError, ValueError):
 
     says = ("the query is not valid", "查询语句有误")
     do = ("", "")
+
+
+class QueryRefused(QueryError):
+    """It would change the graph, or look outside it."""
+
+    says = ("the query asks for what is not allowed", "查询要求了不允许的操作")
+
+
+class QueryStopped(QueryError):
+    """It took too long, or too much memory."""
+
+    says = ("the query was stopped", "查询已中止")
+    do = ("ask for less, or allow it more time", "请缩小查询范围，或给它更多时间")
 
 
 class UnknownName(RectigraphError, LookupError):
