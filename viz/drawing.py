@@ -31,11 +31,11 @@ def label_of(network: Network, node: str) -> str:
 def relations(network: Network) -> Iterator[Relation]:
     """Yield source, target and attributes of each statement, in an order of its own.
 
-    A relation that also stands there in a narrower form (``references`` beside ``issues``) is left out.
+    Each ``predicate`` is a local name.  A relation that also stands there in a narrower form (``references`` beside ``issues``) is left out.
     """
     pairs: dict[tuple[str, str], dict[str, dict[str, Any]]] = defaultdict(dict)
     for source, target, key, data in network.edges(keys=True, data=True):
-        pairs[source, target][str(data.get("predicate") or key)] = data
+        pairs[source, target][local_name(str(data.get("predicate") or key))] = data
     for (source, target), found in sorted(pairs.items()):
         implied = {wider for name in found for wider in WIDER.get(name, ())}
         for name in sorted(found.keys() - implied):

@@ -7,6 +7,7 @@ from typing import Any
 
 import networkx as nx
 
+RG = "https://w3id.org/rectigraph/ontology#"
 ID = "https://w3id.org/rectigraph/id/"
 COUNTIES = ["青禾县", "云溪区", "柳塘乡", "临漾市", "石桥镇", "松岭县", "白沙湾区", "南麓县"]
 BUREAUS = ["教育局", "水利局", "卫生健康局", "交通运输局", "住房和城乡建设局", "农业农村局", "审计局", "民政局"]
@@ -73,7 +74,7 @@ class Maker:
             source,
             target,
             key=predicate,
-            predicate=predicate,
+            predicate=RG + predicate,
             inferred=inferred,
             evidence=evidence if quote and not inferred else [],
         )

@@ -100,7 +100,6 @@ const smallest = (node) => (node.kind === 'Problem' ? 5.6 : 6);
 // The names of bulletins, at the upper rim of their islands; of the one that fills the view, at its upper edge.
 function drawTitles(ctx, toScreen, scale, grid) {
   const { clientWidth: width, clientHeight: height } = stage;
-  const edge = byId('notice').hidden ? 12 : 48;
   for (const [of, x, y, rx, ry] of book.regions) {
     const title = titles.get(of);
     if (!title || rx * scale < 60) continue;
@@ -108,7 +107,7 @@ function drawTitles(ctx, toScreen, scale, grid) {
     const rows = wrap(title, Math.min(24, Math.max(9, (rx * scale) / LABEL.size)), 2);
     const fills = Math.abs(at.x - width / 2) < (rx * scale) / 2 && Math.abs(at.y - height / 2) < (ry * scale) / 2;
     const top = at.y - ry * scale - LABEL.height / 2;
-    placeRows(ctx, rows, 600, { x: fills ? width / 2 : at.x, tops: [fills ? Math.max(top, edge) : top] }, grid, of, true);
+    placeRows(ctx, rows, 600, () => [{ x: fills ? width / 2 : at.x, top: fills ? Math.max(top, 12) : top }], grid, of, true);
   }
 }
 const titles = new Map(book.bulletins);
@@ -117,15 +116,22 @@ function drawLabel(ctx, node, grid, forced) {
   if (node.labelled) return;
   node.labelled = true;
   const rows = wrap(forced ? node.label : node.short, forced ? 16 : LABEL.width, forced ? 3 : LABEL.lines);
-  const tops = [node.at.y + node.half + 3, node.at.y - node.half - 3 - rows.length * LABEL.height];
-  placeRows(ctx, rows, forced ? 600 : 400, { x: node.at.x, tops }, grid, node, forced);
+  const { at: { x, y }, half } = node;
+  const high = rows.length * LABEL.height;
+  const places = (wide) => [
+    { x, top: y + half + 3 }, { x, top: y - half - 3 - high },
+    ...(node.kind === 'Problem' ? [{ x: x + half + wide + 2, top: y - high / 2 }, { x: x - half - wide - 2, top: y - high / 2 }] : []),
+  ];
+  placeRows(ctx, rows, forced ? 600 : 400, places, grid, node, forced);
 }
 
-// Draws rows at the first of the places that is free; forced ones at the first of all if none is.
-function placeRows(ctx, rows, weight, { x, tops }, grid, owner, forced) {
+// Draws rows at the first of the places (below, above, beside) that is free; forced ones at the first if none is.
+function placeRows(ctx, rows, weight, places, grid, owner, forced) {
   ctx.font = `${weight} ${LABEL.size}px ${theme.font}`;
   const wide = Math.max(...rows.map((row) => widthOf(ctx, row, weight > 400))) / 2 + 2;
-  const boxes = tops.map((top) => ({ owner, left: x - wide, right: x + wide, top, bottom: top + rows.length * LABEL.height }));
+  const boxes = places(wide).map(({ x, top }) => ({
+    owner, left: x - wide, right: x + wide, top, bottom: top + rows.length * LABEL.height,
+  }));
   const box = boxes.find(grid.isFree) || (forced ? boxes[0] : null);
   if (!box) return;
   grid.take(box);
@@ -133,7 +139,7 @@ function placeRows(ctx, rows, weight, { x, tops }, grid, owner, forced) {
   ctx.strokeStyle = theme.halo;
   ctx.fillStyle = theme.ink;
   rows.forEach((row, index) => {
-    ctx.strokeText(row, x, box.top + index * LABEL.height);
-    ctx.fillText(row, x, box.top + index * LABEL.height);
+    ctx.strokeText(row, box.left + wide, box.top + index * LABEL.height);
+    ctx.fillText(row, box.left + wide, box.top + index * LABEL.height);
   });
 }

@@ -92,11 +92,17 @@ function relationSection({ held, inverse, rows }) {
     steps(rows, (row) => make('div', { class: row.held.inferred ? 'row inferred' : 'row' }, nodeButton(row.other), evidenceOf(row.held))));
 }
 
+// Concepts have names of their own; all other values are words of the document.
+function valueOf(name, value) {
+  const pair = (words.values[name] || {})[value];
+  return pair ? inLanguage(pair) : value;
+}
+
 function factRows(node) {
   const rows = node.facts.filter(([name, value]) => !(name === 'text' && value === node.label) && name !== 'textSha256');
   if (!rows.length) return null;
   return make('dl', {}, ...rows.flatMap(([name, value]) => [
-    make('dt', {}, wordFor('facts', name)), make('dd', {}, bdi(value)),
+    make('dt', {}, wordFor('facts', name)), make('dd', {}, bdi(valueOf(name, value))),
   ]));
 }
 
