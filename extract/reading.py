@@ -13,7 +13,7 @@ from .draft import Draft, Part
 from .head import Stated
 from .mention import Mention
 from .policy_entities import policy_entities
-from .projects import project_entities
+from .project_entities import project_entities
 from .region import speaking, within
 from .relations import Relations, merged, rectified, unnamed_doers
 from .resolve import resolve

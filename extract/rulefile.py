@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 Words = dict[str, dict[str, tuple[str, ...]]]
@@ -41,6 +42,22 @@ def checked(name: str, tables: Mapping[str, object], shape: Mapping[str, Sequenc
         _same(f"{name}, [{table}]", body, keys)
         words[table] = {key: _words(f"{name}, [{table}] {key}", body[key]) for key in keys}
     return words
+
+
+def pattern(words: Iterable[str]) -> str:
+    """Return a regular expression for any of the words, the longest that fits, fast on many words.
+
+    >>> import re
+    >>> re.findall(pattern(["高速", "高速公路", "国道"]), "高速公路和高速、国道")
+    ['高速公路', '高速', '国道']
+    """
+    tree: dict[str, set[str]] = {}
+    for word in words:
+        tree.setdefault(word[:1], set()).add(word[1:])
+    branches = [
+        re.escape(first) + (pattern(rests) if rests != {""} else "") for first, rests in sorted(tree.items()) if first
+    ]
+    return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}"
 
 
 def _same(where: str, have: Mapping[str, object], want: Sequence[str] | Mapping[str, object]) -> None:

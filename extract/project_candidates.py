@@ -1,0 +1,132 @@
+"""Stretches that may name a project: every head of a name, with what it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .project_names import left_edge, says, words
+
+_ACTS = (
+    "改扩建|新改建|改建|新建|扩建|迁建|重建|改造|整治|治理|修复|修缮|加固|提升|建设|扩能|延伸|拓宽|硬化|绿化|提标|扩容|清淤|疏浚|大修|维修|养护"
+    "|北延|南延|东延|西延"
+)
+_BODY_AFTER = re.compile(
+    r"\d+[号层楼室]|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管"
+    r"|网(?!络|上|格)|化|类|级|领域|方面|法|库(?!区)|费|款|债|办(?!公|理|事)|负责人|经理|业主|法人|单位|审批|立项|储备|谋划|申报"
+    r"|招投标|清单|台账|资金|运输|客运(?!站|枢纽)|货运|执法|(?:养护|应急|发展|事务|服务)中心"
+)
+_SECTION = re.compile(
+    r"(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
+)
+_WORKS_AFTER = re.compile(
+    rf"(?:[一二三四五六七八九十]期)?(?:(?:路面|桥梁|危桥|除险|升级|主体|配套|附属)?(?:{_ACTS})){{1,3}}"
+    r"(?:[一二三四五六七八九十]期)?(?:工程项目|工程|项目)"
+)
+_CODED = re.compile(
+    r"(?:国道|省道|县道|乡道)?(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:线|国道|省道|县道)?"
+    r"(?:[\u4e00-\u9fff]{1,6}?[至到—–-][\u4e00-\u9fff]{1,6}?(?:段|(?=[,，。;；、)）]))|[\u4e00-\u9fff]{1,6}?段)?"
+    r"|(?<!\d)\d{3}(?:国道|省道|县道)(?:[\u4e00-\u9fff]{1,6}?段)?|(?:国道|省道|县道|乡道)\d{2,4}线?(?:[\u4e00-\u9fff]{1,8}?段)?"
+)
+_LINE = re.compile(
+    r"(?<![干一热路红底生产流水岸防航无有在前后主战界沿专短直曲视支管光电天权轴断])线(?="
+    r"(?:[、与和及][\u4e00-\u9fff]{2,8}线){0,3}(?:[\u4e00-\u9fff]{0,3}段|工程|项目|开工|建设|前期工作|通车|开通|改造))"
+)
+_STREET = re.compile(
+    r"[路街](?=(?:[、和及与][\u4e00-\u9fff]{1,6}[路街]){0,6}(?:等\d*[条个]?(?:市政)?道路(?:建设|新建|改造|工程|通车)"
+    r"|(?:新建|改建|扩建|改扩建|拓宽|改造|辟通|延伸|贯通|雨污分流|道路)+(?:工程|项目)|建成通车|竣工通车))"
+)
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
+_ADDRESS = re.compile(r"\d号|地址|邮")
+_JOINED = re.compile(rf"(?:{_ACTS}|配套|入地|亮化|搬迁|段)$")
+_ORGANS = re.compile(
+    r"(?:应急|城市|城管|行政|住建|市场监督|交通|交通运输|卫生|卫生健康|文旅|国资|政法|公安|司法|财政|税务|审计|教育|水务|水利|农业农村"
+    r"|自然资源|生态环境|城建|建设交通|工会|卫健|医保|民政|人社|金融|粮食|供销|纪检监察|统战|宣传|组织|党校|信访|[委局厅])(?:管理|监管)?$"
+)
+_GLOSS = re.compile(r"[(（][\u4e00-\u9fffA-Za-z]{2,10}[)）]")
+_BUSINESS = re.compile(r"公司|企业|经济|干部|职工|党|各单位|各级|工作人员|从业")
+_OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
+
+
+class Candidate(NamedTuple):
+    """A stretch that may name a project: where its head stands in it, and the kind of the head."""
+
+    start: int
+    head: int
+    end: int
+    kind: str
+
+
+def candidates(text: str) -> Iterator[Candidate]:
+    """Give every stretch that may name a project.
+
+    >>> [text_[one.start : one.end] for text_ in ["建成G25云溪段和青禾大桥。"] for one in candidates(text_)]
+    ['青禾大桥', 'G25云溪段']
+    """
+    for match in words().heads.finditer(text):
+        kind = words().kinds[match[0]]
+        start = left_edge(text, match.start(), 0)
+        if kind == "works":
+            yield from _works(text, _joined(text, start), *match.span())
+        elif kind == "it":
+            yield from _software(text, start, *match.span())
+        else:
+            yield from _built(text, start, *match.span(), kind)
+    for match in _CODED.finditer(text):
+        yield Candidate(match.start(), match.start(), match.end(), "code")
+    for pattern, kind in ((_LINE, "line"), (_STREET, "street")):
+        for match in pattern.finditer(text):
+            start = left_edge(text, match.start(), 0)
+            if 2 <= match.start() - start <= 10 and says(text[start : match.start()]) >= 1:
+                yield Candidate(start, match.start(), match.end(), kind)
+
+
+def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Candidate]:
+    """Give a road, a bridge, a building …: something of its own before the head, and no body behind it."""
+    modifier = text[start:head]
+    named = bool(_NUMBERED.search(modifier)) if kind == "metro" else says(modifier) >= 2
+    if kind == "building" and not named:  # 新院区, 感染楼: whose it is goes without saying
+        own = not modifier and text[head:end].endswith("楼") and bool(_OWN_BUILDING.match(text, end))
+        named = modifier == "新" or own
+    if works := _WORKS_AFTER.match(text, end):
+        end = works.end()
+    elif section := _SECTION.match(text, end):
+        end = section.end()
+    if named and not _ADDRESS.search(modifier) and not _BODY_AFTER.match(text, end):
+        yield Candidate(start, head, end, kind)
+
+
+def _joined(text: str, start: int) -> int:
+    """Return where a name begins that joins two acts: 续建配套与节水改造工程."""
+    if start and text[start - 1] in "和与及":
+        edge = left_edge(text, start - 1, 0)
+        if _JOINED.search(text, edge, start - 1):
+            return edge
+    return start
+
+
+def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
+    """Give a 工程 or 项目: an act of building right before it, and something of its own before that."""
+    act = words().acts.search(text, start, head)
+    if act is None or says(text[start : act.start()]) < 2:
+        return
+    if section := _SECTION.match(text, end):
+        end = section.end()
+    if not _BODY_AFTER.match(text, end):
+        yield Candidate(start, head, end, "works")
+
+
+def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
+    """Give a platform or system: a word of software before the head, or one of its use before the name."""
+    modifier, noun = text[start:head], text[head:end]
+    if not modifier or (noun == "系统" and _ORGANS.search(modifier)) or _BUSINESS.match(text, end):
+        return
+    own = says(modifier) >= 2
+    quoted = text[start] in '“"' or modifier.endswith(("”", '"'))
+    made_of_software = bool(words().software.search(modifier)) and (own or len(modifier) >= 6)
+    in_use = own and any(match.end() <= start for match in words().context.finditer(text, max(0, start - 6), start))
+    unmistaken = noun not in ("平台", "系统") and own
+    if quoted or made_of_software or ((in_use or unmistaken) and not words().not_software.match(text, end)):
+        gloss = _GLOSS.match(text, end) if noun == "API" else None
+        yield Candidate(start, head, gloss.end() if gloss else end, "it")

@@ -1,0 +1,79 @@
+"""Lists whose items share a head: 14、15号线 are two lines, 龙湾、柳溪大桥 two bridges."""
+
+from __future__ import annotations
+
+import re
+
+from ..ontology.records import Span
+from .project_names import left_edge, says, words
+
+_JOINT = re.compile(r"[、和与及]$")
+_SHAPE_ENDS = "路街道河江溪湖村镇乡段校院区线里桥库闸站湾厂园学场楼"
+_LONGEST_ITEM = 14
+_WHOLE = re.compile(r"[线楼厂馆园]$|“|”")
+_COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}[个座条项处家](?:乡镇|子)?")
+
+
+def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str, ...]]:
+    """Return where the list that ends with the name at ``start`` to ``end`` stands, and all its names.
+
+    >>> text = "协调轨道交通3、5、8号线移交"
+    >>> span, names = expand(text, 10, 11, 13)
+    >>> span.of(text), names
+    ('轨道交通3、5、8号线', ('轨道交通3号线', '轨道交通5号线', '轨道交通8号线'))
+    """
+    last = text[start:end]
+    if not says(text[start:head]) and not last[0].isdigit():
+        return Span(start, end), (last,)
+    items: list[str] = []
+    first = start
+    while _JOINT.search(text, max(0, first - 1), first):
+        edge = left_edge(text, first - 1, 0)
+        item = text[edge : first - 1]
+        if not _fits(item, last):
+            break
+        items.insert(0, item)
+        first = edge
+    if not items:
+        return Span(start, end), (last,)
+    counted = _COUNTED.search(text, start, head + 1)
+    if counted:
+        last, head = (
+            text[start : counted.start()] + text[counted.end() : end],
+            max(head - len(counted[0]), counted.start()),
+        )
+    names = _complete(items, last, head - start)
+    return (Span(first, end), names) if names else (Span(start, end), (last,))
+
+
+def _fits(item: str, last: str) -> bool:
+    if re.search(r"\d+$", item) and re.match(r"\d+", last):
+        return True
+    whole = words().heads.search(item) or _WHOLE.search(item)
+    return not whole and 2 <= len(item) <= _LONGEST_ITEM and says(item) >= 1
+
+
+def _complete(items: list[str], last: str, head: int) -> tuple[str, ...]:
+    """Give each item what it shares with the last: its head, or the prefix before a number."""
+    if re.match(r"\d+", last):
+        number = re.search(r"\d+$", items[0])
+        prefix = items[0][: number.start()] if number else ""
+        tail = re.sub(r"^\d+", "", last)
+        return (*(prefix + item.removeprefix(prefix) + tail for item in items), prefix + last)
+    return (*(item + _tail(item, last, head) for item in items), last)
+
+
+def _tail(item: str, last: str, head: int) -> str:
+    """Return what of the last item the earlier one shares.
+
+    >>> _tail("文峰路", "学府路雨污分流改造工程", 9), _tail("南岭", "石桥村文化广场", 3), _tail("青石", "柳湾大桥", 2)
+    ('雨污分流改造工程', '村文化广场', '大桥')
+    """
+    ending = item[-1]
+    if ending in _SHAPE_ENDS and ending in last[1:head]:
+        return last[last.index(ending, 1) + 1 :]
+    if len(item) < head and last[len(item)] in "村镇乡路街县区" and len(item) <= 3:
+        return last[len(item) :]
+    if len(item) < head and not says(last[len(item) : head]):  # 合同、印章管理系统 share 管理系统
+        return last[len(item) :]
+    return last[head:]

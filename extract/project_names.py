@@ -1,0 +1,117 @@
+"""Where the name of a project begins, and whether it is a name: what its head stands on, and what it says beyond generic words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from .rulefile import load, pattern
+
+KINDS = (
+    "road",
+    "railway",
+    "metro",
+    "bridge",
+    "tunnel",
+    "waterway",
+    "port",
+    "airport",
+    "dam",
+    "plant",
+    "pipe",
+    "building",
+    "it",
+    "works",
+)
+_SHAPE = {
+    "heads": KINDS,
+    "works": ["acts"],
+    "it": ["before", "context", "not_after"],
+    "boundaries": ["stop", "keep"],
+    "generic": ["any"],
+}
+FARTHEST = 44
+"""How far left of its head a name may begin, in characters."""
+
+_WALL = re.compile(
+    r"[，,。；;：:！？?!\n\t\r\u2028《》…、|【】\[\]]|[—–]{2}|[-—–](?=[\u4e00-\u9fff]{0,3}[-—–])|[一二三四五六七八九十]+是|(?<!\d)\d{1,2}[.．](?!\d)|[①-⑳]|[(（]\d{1,2}[)）]|首先|其次|再次|最后"
+)
+_BRACKETED = re.compile(r"[(（](?!\d{1,2}[)）])[^()（），,。；;]{1,14}[)）]")
+_QUOTED = re.compile(r"[“\"][^“”\"，,。；;]{1,14}[”\"]")
+_OPEN = re.compile(r"[()（）“”\"]")
+_LEAD = re.compile(
+    r"(?:[我本全该各某][省市县区局委厅校院镇乡村]|辖区内?|境内|所属|下属|下辖|新建成?|修建|建设(?!工程|项目|用地|管理)|建造|改造|扩建|续建|迁建|投资|规划|管理|管护|养护|加装|改建|施工|承接|推行|委属单位|各单位|单位|企业|部门|(?:共|约|达)?\d+(?:\.\d+)?余?[个项条座处所家批公平]里?|[一二两三四五六七八九十]+[个项条座处所批](?!村|路|街)|一批|全长|部分|现有|本轮|新一轮|(?:今|去|当)年|20\d\d年(?:以来|底|初|内|起)|大型|等)+"
+)
+
+
+class Words(NamedTuple):
+    """The word lists of projects, compiled."""
+
+    heads: re.Pattern[str]
+    kinds: dict[str, str]
+    acts: re.Pattern[str]
+    software: re.Pattern[str]
+    context: re.Pattern[str]
+    not_software: re.Pattern[str]
+    stops: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Return the word lists, read once."""
+    tables = load("project_words.toml", _SHAPE)
+    kinds = {word: kind for kind in reversed(KINDS) for word in tables["heads"][kind]}
+    return Words(
+        heads=re.compile(pattern(kinds)),
+        kinds=kinds,
+        acts=re.compile(f"{pattern(tables['works']['acts'])}$"),
+        software=re.compile(f"(?:{pattern(tables['it']['before'])}|(?:[化云码链网]|(?<!交)通)$)"),
+        context=re.compile(pattern(tables["it"]["context"])),
+        not_software=re.compile(pattern(tables["it"]["not_after"])),
+        stops=re.compile(f"{pattern(tables['boundaries']['keep'])}|({pattern(tables['boundaries']['stop'])})"),
+        generic=re.compile(pattern(tables["generic"]["any"])),
+    )
+
+
+def left_edge(text: str, head: int, floor: int) -> int:
+    """Return where the name whose head begins at ``head`` begins, not before ``floor``.
+
+    >>> text = "全力推进青禾(云溪)高速公路"
+    >>> text[left_edge(text, 10, 0):]
+    '青禾(云溪)高速公路'
+    """
+    start = max(floor, head - FARTHEST)
+    window = text[start:head]
+    shielded = [match.span() for match in (*_BRACKETED.finditer(window), *_QUOTED.finditer(window))]
+    edge = 0
+    for match in _WALL.finditer(window):
+        edge = max(edge, _outside(match.end(), match.start(), shielded))
+    for match in words().stops.finditer(text[start : head + 2], edge):
+        if match[1] and match.end() <= len(window):
+            edge = max(edge, _outside(match.end(), match.start(), shielded))
+    for match in _OPEN.finditer(window, edge):
+        edge = max(edge, _outside(match.end(), match.start(), shielded))
+    lead = _LEAD.match(text, start + edge, head)
+    return start + edge if lead is None or lead.end() == head else lead.end()
+
+
+def _outside(end: int, start: int, shielded: list[tuple[int, int]]) -> int:
+    return 0 if any(one <= start < other for one, other in shielded) else end
+
+
+def says(modifier: str) -> int:
+    """Return how many characters a modifier has beyond generic words: 0, then it names nothing.
+
+    >>> says("重大交通基础设施"), says("柳塘乡东溪村")
+    (0, 4)
+    """
+    numbered = 2 if _NTH.search(modifier) else 0
+    return numbered + len(_SAYS_NOTHING.sub("", words().generic.sub("", modifier)))
+
+
+_NTH = re.compile(r"第[一二三四五六七八九十\d]+(?![方批期轮季部个种类阶者])|[一二三四五六七八九十]中$")
+_SAYS_NOTHING = re.compile(
+    r"[^\u4e00-\u9fffA-Za-z0-9]|20\d\d年度?|\d{1,3}余?[个项条座处所家批]|(?<![A-Za-z\d])\d{1,2}(?!\d)"
+)
