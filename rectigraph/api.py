@@ -243,7 +243,7 @@ class Graph:
         else:
             exports.write(self.workspace, form, file, stated_only=stated_only, min_confidence=min_confidence)
 
-    def ledger(self, file: Pathish) -> None:
+    def ledger(self, file: Pathish, *, stated_only: bool = False) -> None:
         """Write the rectification ledger: csv, xlsx or html, by the ending of the file.
 
         Raises
@@ -251,9 +251,10 @@ class Graph:
         BadOption
             If it has another ending.
         """
-        from .graph.ledger import write_ledger  # noqa: PLC0415
+        from .graph.ledger import ledger  # noqa: PLC0415
+        from .graph.ledger_files import write_ledger  # noqa: PLC0415
 
-        write_ledger(self.workspace, Path(file))
+        write_ledger(ledger(self.workspace, stated_only=stated_only), fspath(file))
 
     def validate(self) -> tuple[Finding, ...]:
         """Return what breaks the SHACL shapes of the ontology, as values."""
