@@ -20,7 +20,7 @@ from ...ontology.errors import (
     UnreadableDocument,
 )
 from ..reflow import Line, join, paragraphs
-from .content import Content, clean, join_lines, row, squeeze
+from .content import CELL_BREAK, Content, clean, join_lines, row, squeeze
 from .pdf_page import Frame, Print, chars_of, prints_of, rules_of
 from .pdf_table import grids, rows_of
 
@@ -30,7 +30,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_ENDS = re.compile(r"[。；;.！!]$")
+_ENDS = re.compile(r"[。；;.！!？?]$")
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
@@ -108,7 +108,7 @@ def _top(item: Print | Table) -> float:
 def _without_margins(pages: list[Page]) -> list[Page]:
     """Return pages without running headers, footers and page numbers: what is a page number, or repeats at the same height."""
     repeated = Counter(key for page in pages for key in {_key(item) for item in _edges(page)})
-    often = {key for key, count in repeated.items() if count >= 2 and count * 5 >= len(pages) * 2}
+    often = {key: count for key, count in repeated.items() if count >= 2 and count * 5 >= len(pages) * 2}
     return [_trimmed(page, often) for page in pages]
 
 
@@ -122,9 +122,11 @@ def _key(item: Print) -> tuple[str, int]:
     return _DIGITS.sub("#", squeeze(item.text)), round(item.box.top / 6)
 
 
-def _trimmed(page: Page, often: set[tuple[str, int]]) -> Page:
-    gone = [item for item in _edges(page) if _PAGE_NUMBER.fullmatch(item.text)]
-    running = [item for item in _edges(page) if _key(item) in often and _stands_apart(item, page)]
+def _trimmed(page: Page, often: dict[tuple[str, int], int]) -> Page:
+    """Return a page without what repeats; what stands on two pages only may be body text by chance, and must stand apart."""
+    edges = _edges(page)
+    gone = [item for item in edges if _PAGE_NUMBER.fullmatch(item.text)]
+    running = [item for item in edges if often.get(_key(item), 0) > (1 if _stands_apart(item, page) else 2)]
     out = {id(item) for item in (*gone, *running)}
     return Page(tuple(item for item in page.items if id(item) not in out), page.width, page.height)
 
@@ -214,10 +216,22 @@ def _same_columns(one: Table, other: Table) -> bool:
 
 
 def _continue(rows: list[tuple[str, ...]], fresh: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Join a row without a number to the last one if that breaks off mid-sentence; else its merged cells go on from above."""
+    """Join a row without a number to the last one if that was cut; else its merged cells go on from above."""
     last, first = rows[-1], fresh[0]
-    if any(old and new and not _ENDS.search(old) for old, new in zip(last, first, strict=True)):
-        rows[-1] = tuple(join(old, new) for old, new in zip(last, first, strict=True))
-        return fresh[1:]
     until = next((place for place, new in enumerate(first) if new), 0)
+    if _is_cut(last, first, until):
+        rows[-1] = tuple(_mended(old, new) for old, new in zip(last, first, strict=True))
+        return fresh[1:]
     return [(*last[:until], *first[until:]), *fresh[1:]]
+
+
+def _is_cut(last: tuple[str, ...], first: tuple[str, ...], until: int) -> bool:
+    """Return whether a sentence breaks off, or cells to the right that a row of its own would fill are empty."""
+    pairs = list(zip(last, first, strict=True))
+    return any(old and new and not _ENDS.search(old) for old, new in pairs) or any(
+        old and not new for old, new in pairs[until:]
+    )
+
+
+def _mended(old: str, new: str) -> str:
+    return CELL_BREAK.join(filter(None, (old, new))) if not new or _ENDS.search(old) else join(old, new)

@@ -5,12 +5,23 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 from statistics import median
 from typing import Any
+from unicodedata import normalize
 
 import pypdfium2.raw as pdfium
 
 _LEAST_RULE = 5.0
+_RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
+    ord(radical): character
+    for radical, character in zip(
+        "⺟⺠⺯⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "母民糸虎西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+}
+"""Radicals that some writers put in place of the character drawn with the same glyph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +97,44 @@ class Frame:
 def chars_of(page: Any, frame: Frame) -> list[Char]:
     """Return the characters of a page in the order of the file; spaces that the library made up beside Chinese are left out."""
     textpage = page.get_textpage()
-    rect = pdfium.FS_RECTF()
-    pointer, handle = ctypes.byref(rect), textpage.raw
+    handle, place = textpage.raw, _Place(textpage.raw, frame)
     chars: list[Char] = []
     invented: int | None = None  # where a space of the library's making stands
     for index in range(textpage.count_chars()):
-        text = chr(pdfium.FPDFText_GetUnicode(handle, index))
+        text = _RADICALS.get(code := pdfium.FPDFText_GetUnicode(handle, index)) or chr(code)
         if text in "\r\n\0":
             continue
         if text == " " and pdfium.FPDFText_IsGenerated(handle, index) == 1:
             invented = len(chars)
         elif invented is not None and invented == len(chars) - 1 and _beside_wide(chars, text):
             chars.pop()
-        pdfium.FPDFText_GetLooseCharBox(handle, index, pointer)
-        chars.append(Char(text, frame.box(rect.left, rect.bottom, rect.right, rect.top)))
+            invented = None
+        chars.append(Char(text, place.of(index, wide=text >= "\u2e80")))
     textpage.close()
     return chars
+
+
+class _Place:
+    """Where the characters of a page stand: from the point they are drawn at and their size, as boxes of ink differ by letter."""
+
+    def __init__(self, handle: Any, frame: Frame) -> None:
+        self._handle, self._frame = handle, frame
+        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._pointers = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def of(self, index: int, *, wide: bool) -> Box:
+        """Return the box of a character: as high as its font, and a wide one as wide as high."""
+        handle, matrix, rect = self._handle, self._matrix, self._rect
+        pdfium.FPDFText_GetCharOrigin(handle, index, *self._pointers)
+        pdfium.FPDFText_GetMatrix(handle, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(handle, index) * (hypot(matrix.c, matrix.d) or 1.0)
+        left, base = self._frame.point(self._x.value, self._y.value)
+        right = left + size
+        if not wide:
+            pdfium.FPDFText_GetLooseCharBox(handle, index, rect)
+            right = max(self._frame.box(rect.left, rect.bottom, rect.right, rect.top).right, left)
+        return Box(left, base - 0.85 * size, right, base + 0.15 * size)
 
 
 def _beside_wide(chars: list[Char], text: str) -> bool:

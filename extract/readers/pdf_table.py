@@ -85,7 +85,18 @@ def _connected(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule],
     return groups
 
 
+def _closed(level: list[Rule], upright: list[Rule]) -> list[Rule]:
+    """Return the level rules, with one where uprights end without: at a page's end a row may be cut open."""
+    left, right = min(rule.at for rule in upright), max(rule.at for rule in upright)
+    ends = (max(rule.end for rule in upright), min(rule.start for rule in upright))
+    open_ends = [end for end in ends if all(abs(rule.at - end) > _NEAR for rule in level)]
+    return [*level, *(Rule(True, end, left, right) for end in open_ends)]
+
+
 def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
+    if len(upright) < 3:
+        return None
+    level = _closed(level, upright)
     xs, ys = _places(rule.at for rule in upright), _places(rule.at for rule in level)
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 2 or rows < 1 or columns > 60 or rows * columns < 4:
