@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from ..ontology import terms
+from .fact import Subject, Term, triple
 from .identity import Names
 from .scope import iri
 
@@ -61,9 +62,9 @@ def _remove(store: Store, quads: list[Quad]) -> None:
         _forget(store, quad.triple)
 
 
-def _forget(store: Store, triple: Triple) -> None:
+def _forget(store: Store, gone: Triple) -> None:
     """Remove a triple from the union unless some graph still holds it."""
-    left = list(store.quads_for_pattern(*triple, None))
+    left = list(store.quads_for_pattern(gone.subject, gone.predicate, gone.object, None))
     if len(left) == 1 and left[0].graph_name == DEFAULT:
         store.remove(left[0])
 
@@ -85,7 +86,7 @@ def _evidence(store: Store, bulletin: NamedNode, graph: NamedNode) -> Iterator[Q
         for quad in store.quads_for_pattern(target, None, None, graph):
             yield quad
             if quad.predicate == iri(terms.HAS_SELECTOR):
-                yield from store.quads_for_pattern(quad.object, None, None, graph)
+                yield from store.quads_for_pattern(_node(quad.object), None, None, graph)
         for holder in store.quads_for_pattern(None, iri(terms.HAS_TARGET), target, graph):
             yield from store.quads_for_pattern(holder.subject, None, None, graph)
 
@@ -94,19 +95,23 @@ def _inferences(store: Store, bulletin: NamedNode, graph: NamedNode) -> Iterator
     nodes = [quad.subject for quad in store.quads_for_pattern(None, iri(terms.DERIVED_FROM), bulletin, graph)]
     for node in nodes:
         yield from store.quads_for_pattern(node, None, None, graph)
-        triple = reified(store, node, graph)
-        if all(other in nodes for other in _marks(store, triple, graph)):
-            yield Quad(*triple, graph)
+        held = _reified(store, node, graph)
+        if all(other in nodes for other in _marks(store, held, graph)):
+            yield Quad(held.subject, held.predicate, held.object, graph)
 
 
-def reified(store: Store, node: NamedNode, graph: NamedNode) -> Triple:
-    """Return the triple that an evidence or inference node speaks of."""
+def _reified(store: Store, node: Subject, graph: NamedNode) -> Triple:
+    """Return the triple that an inference node speaks of."""
     said = {quad.predicate.value: quad.object for quad in store.quads_for_pattern(node, None, None, graph)}
-    return Triple(said[terms.SUBJECT], said[terms.PREDICATE], said[terms.OBJECT])
+    return triple(said[terms.SUBJECT], said[terms.PREDICATE], said[terms.OBJECT])
 
 
-def _marks(store: Store, triple: Triple, graph: NamedNode) -> Iterator[NamedNode]:
+def _marks(store: Store, held: Triple, graph: NamedNode) -> Iterator[Subject]:
     """Yield the nodes that mark a triple as inferred."""
-    for quad in store.quads_for_pattern(None, iri(terms.SUBJECT), triple.subject, graph):
-        if reified(store, quad.subject, graph) == triple:
+    for quad in store.quads_for_pattern(None, iri(terms.SUBJECT), held.subject, graph):
+        if _reified(store, quad.subject, graph) == held:
             yield quad.subject
+
+
+def _node(term: Term) -> Subject | None:
+    return None if isinstance(term, Literal) else term

@@ -46,7 +46,7 @@ def _problem(scope: Scope, problem: Problem) -> Iterator[Triple]:
     yield from types(node, terms.Problem)
     yield from texts(node, terms.text, [problem.span.of(text)])
     yield from texts(node, terms.number, [problem.number])
-    yield from texts(node, terms.heading, [problem.heading and problem.heading.of(text)])
+    yield from texts(node, terms.heading, [problem.heading.of(text) if problem.heading else None])
     yield Triple(node, iri(terms.reportedIn), scope.node)
 
 
@@ -54,7 +54,7 @@ def _measure(scope: Scope, measure: Measure) -> Iterator[Triple]:
     node, text = scope.nodes[measure.id], scope.reading.text
     yield from types(node, terms.Measure)
     yield from texts(node, terms.text, [measure.span.of(text)])
-    yield from texts(node, terms.group, [measure.group and measure.group.of(text)])
+    yield from texts(node, terms.group, [measure.group.of(text) if measure.group else None])
     if measure.item is not None:
         yield Triple(node, iri(terms.item), literal(Value(str(measure.item), "integer")))
     yield Triple(node, iri(terms.reportedIn), scope.node)

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import Quad
 
 from ..ontology import terms
-
-Fact = tuple[str, str, str]
-"""Subject, predicate and object of a triple, by IRI or lexical form."""
+from .fact import Fact, fact
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,18 +29,19 @@ def grounds(quads: Iterable[Quad]) -> dict[Fact, list[Ground]]:
     parts: dict[str, dict[str, str]] = defaultdict(dict)
     selectors: dict[str, list[str]] = defaultdict(list)
     for quad in quads:
-        if quad.predicate.value == terms.HAS_SELECTOR:
-            selectors[quad.subject.value].append(quad.object.value)
+        subject, predicate, value = fact(quad)
+        if predicate == terms.HAS_SELECTOR:
+            selectors[subject].append(value)
         else:
-            parts[quad.subject.value][quad.predicate.value] = quad.object.value
+            parts[subject][predicate] = value
     places = {target: _place(parts, target, chosen) for target, chosen in selectors.items()}
     found: dict[Fact, list[Ground]] = defaultdict(list)
     for node in parts.values():
         if terms.HAS_TARGET in node:
-            fact = node[terms.SUBJECT], node[terms.PREDICATE], node[terms.OBJECT]
+            held = node[terms.SUBJECT], node[terms.PREDICATE], node[terms.OBJECT]
             place = places[node[terms.HAS_TARGET]]
-            found[fact].append(Ground(*place, rule=node[terms.rule], confidence=float(node[terms.confidence])))
-    return {fact: sorted(held) for fact, held in found.items()}
+            found[held].append(Ground(*place, rule=node[terms.rule], confidence=float(node[terms.confidence])))
+    return {held: sorted(each) for held, each in found.items()}
 
 
 def _place(parts: dict[str, dict[str, str]], target: str, selectors: list[str]) -> tuple[str, int, int, str]:

@@ -31,8 +31,8 @@ class Scope:
         """Return the scope of one bulletin of a reading."""
         node = names.bulletin(reading, bulletin)
         nodes = {bulletin.id: node}
-        for part in (*bulletin.problems, *bulletin.measures, *bulletin.metrics, *bulletin.totals):
-            nodes[part.id] = below(node, part.id)
+        for parts in (bulletin.problems, bulletin.measures, bulletin.metrics, bulletin.totals):
+            nodes.update((part.id, below(node, part.id)) for part in parts)
         for entity in bulletin.entities:
             nodes[entity.id] = names.entity(entity)
         if any(INSPECTION in (s.subject, s.object) for s in bulletin.statements):

@@ -8,6 +8,8 @@ from itertools import chain
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from ..ontology import terms
+from .contents import DEFAULT
+from .fact import Subject, Term, triple, words
 from .scope import iri
 from .workspace import Workspace
 
@@ -36,11 +38,13 @@ def selected(workspace: Workspace, *, stated_only: bool = False, min_confidence:
 def _sure(store: Store, evidence: NamedNode, inferred: NamedNode, floor: float) -> Callable[[Quad], bool]:
     held = _held(store, evidence)
     best: dict[Triple, float] = {}
-    for triple, confidence in held.values():
-        best[triple] = max(confidence, best.get(triple, 0.0))
-    doubted = {triple for triple, confidence in best.items() if confidence < floor}
-    gone = {node for node, (triple, _) in held.items() if triple in doubted}
-    gone |= _unused_targets(store, evidence, gone) | _unspoken(store, doubted)
+    for said, confidence in held.values():
+        best[said] = max(confidence, best.get(said, 0.0))
+    doubted = {said for said, confidence in best.items() if confidence < floor}
+    dropped = _unspoken(store, doubted)
+    gone: set[Term] = {node for node, (said, _) in held.items() if said in doubted}
+    gone |= {node for thing in dropped for node in _spoken_of_by(store, thing)}
+    gone |= dropped | _unused_targets(store, evidence, gone)
 
     def sure(quad: Quad) -> bool:
         return (
@@ -52,7 +56,7 @@ def _sure(store: Store, evidence: NamedNode, inferred: NamedNode, floor: float) 
     return sure
 
 
-def _held(store: Store, graph: NamedNode) -> dict[NamedNode, tuple[Triple, float]]:
+def _held(store: Store, graph: NamedNode) -> dict[Subject, tuple[Triple, float]]:
     """Return, for each evidence node, the triple it is evidence of and its confidence."""
     parts = [
         {quad.subject: quad.object for quad in store.quads_for_pattern(None, iri(predicate), None, graph)}
@@ -60,12 +64,12 @@ def _held(store: Store, graph: NamedNode) -> dict[NamedNode, tuple[Triple, float
     ]
     subjects, predicates, objects, confidences = parts
     return {
-        node: (Triple(subjects[node], predicates[node], objects[node]), float(confidence.value))
+        node: (triple(subjects[node], predicates[node], objects[node]), float(words(confidence)))
         for node, confidence in confidences.items()
     }
 
 
-def _unused_targets(store: Store, graph: NamedNode, gone: set[NamedNode]) -> set[NamedNode]:
+def _unused_targets(store: Store, graph: NamedNode, gone: set[Term]) -> set[Term]:
     """Return the targets, with their selectors, that only evidence in ``gone`` points to."""
     links = [(q.subject, q.object) for q in store.quads_for_pattern(None, iri(terms.HAS_TARGET), None, graph)]
     unused = {target for node, target in links if node in gone} - {target for node, target in links if node not in gone}
@@ -73,9 +77,16 @@ def _unused_targets(store: Store, graph: NamedNode, gone: set[NamedNode]) -> set
     return unused | {quad.object for quad in selectors if quad.subject in unused}
 
 
-def _unspoken(store: Store, doubted: set[Triple]) -> set[NamedNode]:
+def _unspoken(store: Store, doubted: set[Triple]) -> set[Term]:
     """Return the metrics and totals whose last statement is doubted."""
     metric, declared = iri(terms.metric), iri(terms.declaredIn)
     spoken = {quad.object for quad in store.quads_for_pattern(None, metric, None) if quad.triple not in doubted}
-    metrics = {triple.object for triple in doubted if triple.predicate == metric}
-    return (metrics - spoken) | {triple.subject for triple in doubted if triple.predicate == declared}
+    metrics = {said.object for said in doubted if said.predicate == metric}
+    return (metrics - spoken) | {said.subject for said in doubted if said.predicate == declared}
+
+
+def _spoken_of_by(store: Store, thing: Term) -> Iterator[Subject]:
+    """Yield the evidence and inference nodes of statements about a thing."""
+    for predicate in (terms.SUBJECT, terms.OBJECT):
+        for quad in store.quads_for_pattern(None, iri(predicate), thing, DEFAULT):
+            yield quad.subject

@@ -48,7 +48,8 @@ def write_rdf(
         ordered.writelines(lines)
         ordered.seek(0)
         parsed = parse(ordered, format=RdfFormat.N_QUADS)
-        serialize(_as_wanted(parsed, form), serialized, RDF_FORMATS[form], prefixes=terms.PREFIXES)
+        content = parsed if form == "trig" else _triples(parsed, form)
+        serialize(content, serialized, RDF_FORMATS[form], prefixes=terms.PREFIXES)
         serialized.seek(0)
         file.writelines(steady(serialized))
 
@@ -62,11 +63,9 @@ def _ordered(quads: Iterable[Quad], form: str) -> Iterator[str]:
     return sorted_lines(f"{quad.triple} .\n" for quad in quads)
 
 
-def _as_wanted(quads: Iterable[Quad], form: str) -> Iterator[Quad | Triple]:
+def _triples(quads: Iterable[Quad], form: str) -> Iterator[Triple]:
     for quad in quads:
-        if form == "trig":
-            yield quad
-        elif form == "rdfxml" and isinstance(quad.object, Literal):
+        if form == "rdfxml" and isinstance(quad.object, Literal):
             legal = Literal(XML_ILLEGAL.sub("", quad.object.value), datatype=quad.object.datatype)
             yield Triple(quad.subject, quad.predicate, legal)
         else:

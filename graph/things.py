@@ -10,7 +10,8 @@ from pyoxigraph import NamedNode, Quad
 
 from ..ontology import terms
 from ..ontology.iri import local_name
-from .grounds import Fact, Ground, grounds
+from .fact import Fact, fact, words
+from .grounds import Ground, grounds
 from .identity import Names
 
 CLASSES = (
@@ -94,14 +95,14 @@ def gather(quads: Iterable[Quad], names: Names) -> Things:
     things = _typed(said)
     links: dict[Fact, bool] = {}
     for quad in said:
-        fact = quad.subject.value, quad.predicate.value, quad.object.value
-        thing = things.get(fact[0])
-        if thing is None or fact[1] == terms.TYPE:
+        subject, predicate, value = held = fact(quad)
+        thing = things.get(subject)
+        if thing is None or predicate == terms.TYPE:
             continue
-        if fact[2] in things and isinstance(quad.object, NamedNode):
-            links[fact] = links.get(fact, True) and quad.graph_name == names.inferred
+        if value in things and isinstance(quad.object, NamedNode):
+            links[held] = links.get(held, True) and quad.graph_name == names.inferred
         else:
-            thing.values[fact[1]].add(_words(quad))
+            thing.values[predicate].add(local_name(value) if isinstance(quad.object, NamedNode) else value)
     _call_inspections(things, links)
     return Things(things, links, grounds(evidence))
 
@@ -116,18 +117,15 @@ def _call_inspections(things: dict[str, Thing], links: dict[Fact, bool]) -> None
 
 def _typed(quads: list[Quad]) -> dict[str, Thing]:
     """Return the things that have a class of ours, with the bulletins whose graphs say so."""
-    typed = [quad for quad in quads if quad.predicate.value == terms.TYPE and quad.object.value in CLASSES]
-    homes = {quad.graph_name.value: quad.subject.value for quad in typed if quad.object.value == terms.Bulletin}
+    typed = [
+        (words(quad.subject), words(quad.object), words(quad.graph_name))
+        for quad in quads
+        if quad.predicate.value == terms.TYPE and words(quad.object) in CLASSES
+    ]
+    homes = {graph: iri for iri, cls, graph in typed if cls == terms.Bulletin}
     things: dict[str, Thing] = {}
-    for quad in typed:
-        cls = quad.object.value
-        thing = things.setdefault(quad.subject.value, Thing(cls))
+    for iri, cls, graph in typed:
+        thing = things.setdefault(iri, Thing(cls))
         thing.type = min(thing.type, cls, key=CLASSES.index)
-        thing.bulletins.add(homes[quad.graph_name.value])
+        thing.bulletins.add(homes[graph])
     return things
-
-
-def _words(quad: Quad) -> str:
-    """Return a literal's words, or the local name of a concept."""
-    value = quad.object.value
-    return local_name(value) if isinstance(quad.object, NamedNode) else value
