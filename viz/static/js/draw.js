@@ -116,6 +116,7 @@ function makeNetwork() {
   nodeData = new vis.DataSet([...nodes.values()].map(({ id, x, y, size, visible }) => ({ id, x, y, size, hidden: !visible })));
   lineData = new vis.DataSet(styles);
   network = new vis.Network(stage, { nodes: nodeData, edges: lineData }, options);
+  stage.firstElementChild.tabIndex = -1; // the stage itself is where Tab stops
   network.on('beforeDrawing', drawRegions);
   network.on('afterDrawing', drawLabels);
   network.on('hoverNode', ({ node }) => { state.hovered = nodes.get(node); network.redraw(); });
