@@ -23,8 +23,12 @@ class Part:
 
 @dataclass(slots=True)
 class Draft:
-    """A document on its way through the pipeline; each component adds what it finds."""
+    """A document on its way through the pipeline; each component adds what it finds.
 
+    The text is kept here because spaCy puts ``doc.text`` together anew at each call.
+    """
+
+    text: str
     seen: str
     parts: list[Part] = field(default_factory=list)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from .agencies import find_agencies
 from .draft import Draft, Part
 from .genre import can_report, genre
 from .head import read_head
+from .join import reading
 from .lines import split_lines
 from .mention import Mention
 from .outline import find_opening, outline
@@ -33,7 +34,6 @@ from .persons import find_persons
 from .places import find_places
 from .policies import find_policies
 from .projects import find_projects
-from .reading import reading
 from .shadow import shadow
 from .title import find_title
 from .totals import find_totals
@@ -78,9 +78,15 @@ def pipeline(spacy_model: str | None = None) -> Language:
     return nlp
 
 
+def begin(doc: Doc, text: str) -> Doc:
+    """Tell a doc its text, which spaCy would put together anew, token by token."""
+    doc.user_data[_DRAFT] = Draft(text, shadow(text))
+    return doc
+
+
 def _draft(doc: Doc) -> Draft:
     if _DRAFT not in doc.user_data:
-        doc.user_data[_DRAFT] = Draft(shadow(doc.text))
+        begin(doc, doc.text)
     draft: Draft = doc.user_data[_DRAFT]
     return draft
 
@@ -89,7 +95,7 @@ def _draft(doc: Doc) -> Draft:
 def outline_component(doc: Doc) -> Doc:
     """Find genre, head, chapters, problems, measures and declared totals."""
     draft = _draft(doc)
-    text, seen = doc.text, draft.seen
+    text, seen = draft.text, draft.seen
     for span in split_parts(seen, split_lines(text, seen)):
         lines = tuple(line for line in split_lines(text, seen) if line.span in span)
         title = find_title(seen, lines, find_opening(seen, lines))
@@ -106,31 +112,31 @@ def outline_component(doc: Doc) -> Doc:
 @Language.component("rectigraph_policies")
 def policies_component(doc: Doc) -> Doc:
     """Find documents, laws, plans and rules."""
-    return _names(doc, "policies", find_policies(doc.text))
+    return _names(doc, "policies", find_policies(_draft(doc).text))
 
 
 @Language.component("rectigraph_agencies")
 def agencies_component(doc: Doc) -> Doc:
     """Find agencies and task forces, outside titles of documents."""
-    return _names(doc, "agencies", find_agencies(doc.text, _titles(doc)))
+    return _names(doc, "agencies", find_agencies(_draft(doc).text, _titles(doc)))
 
 
 @Language.component("rectigraph_places")
 def places_component(doc: Doc) -> Doc:
     """Find places that are not part of another name."""
-    return _names(doc, "places", _outside(find_places(doc.text), _draft(doc).mentions, "policies", "agencies"))
+    return _names(doc, "places", _outside(find_places(_draft(doc).text), _draft(doc).mentions, "policies", "agencies"))
 
 
 @Language.component("rectigraph_persons")
 def persons_component(doc: Doc) -> Doc:
     """Find persons who are named."""
-    return _names(doc, "persons", find_persons(doc.text))
+    return _names(doc, "persons", find_persons(_draft(doc).text))
 
 
 @Language.component("rectigraph_projects")
 def projects_component(doc: Doc) -> Doc:
     """Find projects and programmes, outside titles of documents."""
-    return _names(doc, "projects", find_projects(doc.text, _titles(doc)))
+    return _names(doc, "projects", find_projects(_draft(doc).text, _titles(doc)))
 
 
 @Language.component("rectigraph_reading")
@@ -138,7 +144,7 @@ def reading_component(doc: Doc) -> Doc:
     """Join what was found into records: ``doc._.rectigraph`` is the :class:`~..ontology.records.Reading`."""
     draft = _draft(doc)
     _take_entities(doc, draft)
-    doc.user_data[_READING] = reading(doc.text, draft)
+    doc.user_data[_READING] = reading(draft)
     del doc.user_data[_DRAFT]
     return doc
 
