@@ -44,3 +44,17 @@ def kind_of(name: str) -> str:
     'government'
     """
     return terms.AGENCY_KIND + next((kind for kind, pattern in _PATTERNS if pattern.search(name)), "other")
+
+
+_GROUP = re.compile(
+    r"(?:领导小组|专班|工作组|小组|指挥部|联席会议|推进组|协调组|攻坚队|攻坚组|专项组|清理组|工作队|推进办公室|整改办|旧改办|督导组|督查组|检查组|核查组|突击队)$"
+)
+
+
+def is_group(name: str) -> bool:
+    """Say whether a name is a task force's.
+
+    >>> is_group("校外培训治理工作专班"), is_group("临漾市水务局")
+    (True, False)
+    """
+    return _GROUP.search(name) is not None

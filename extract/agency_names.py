@@ -15,17 +15,17 @@ from ..ontology.records import Span
 from .places import located
 
 _INSERT = r"\([^.(){}]{1,16}\)|\{[^.{}]{1,14}\}"
-_MID = rf"(?:[uNSvhwd_]|{_INSERT})"
-_WIDE = rf"(?:[uNSvhwdPLYOZDEC_=]|{_INSERT})"
+MID = rf"(?:[uNnSvhwd_]|{_INSERT})"
+_WIDE = rf"(?:[uNnSvhwdPLYOZDEC_=]|{_INSERT})"
 _HEAD = r"(?:[YODTXCEA]_*+)"
 _WEAK = r"(?:[hw](?=[^_]|$))"
 _PLACES = r"(?:M_)?(?:P=*+)+(?:L_*+)?"
 _CHAIN = (
-    rf"(?:(?=[uNSYODTXCEA({{]){_MID}{{0,10}}?{_HEAD}|v_*+{_MID}{{0,14}}?[TX]_*+|Z_*+{_WIDE}{{0,24}}?X_*+"
-    rf"|(?:P=*+)+{_MID}{{0,4}}?C_*+|(?=[uNS]){_MID}{{2,8}}?h(?=[^_uNS]|$))"
+    rf"(?:(?=[uNSYODTXCEA({{]){MID}{{0,10}}?{_HEAD}|v_*+{MID}{{0,14}}?[TX]_*+|Z_*+{_WIDE}{{0,24}}?X_*+"
+    rf"|(?:P=*+)+{MID}{{0,4}}?C_*+|(?=[uNS]){MID}{{2,8}}?h(?=[^_uNnS]|$))"
 )
-_TAIL = rf"(?:w|(?!v){_MID}{{0,16}}?{_HEAD}|v_*+{_MID}{{0,16}}?(?:[TXYO]_*+|{_WEAK})|{_MID}{{1,10}}?{_WEAK}){_CHAIN}*"
-_FREE = r"(?<![uNSvhwLEOYTXCADBIZGPM_=~])"
+_TAIL = rf"(?:w|(?!v){MID}{{0,16}}?{_HEAD}|v_*+{MID}{{0,16}}?(?:[TXYO]_*+|{_WEAK})|{MID}{{1,10}}?{_WEAK}){_CHAIN}*"
+FREE = r"(?<![uNnSvhwLEOYTXCADBIZGPM_=~])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,26 @@ _RULES = tuple(
     (f"agency.{rule}", confidence, re.compile(pattern))
     for rule, confidence, pattern in (
         ("founded", 0.9, rf"(?<=[F-]){_WIDE}{{1,40}}?T_*+(?:O_*+)?"),
-        ("body", 0.97, rf"B_*+(?:(?:P=*+)?{_MID}{{0,6}}?{_HEAD}|{_CHAIN})*"),
+        ("body", 0.97, rf"B_*+(?:(?:P=*+)?{MID}{{0,6}}?{_HEAD}|{_CHAIN})*"),
         ("place", 0.92, rf"{_PLACES}{_TAIL}"),
         ("level", 0.9, rf"(?<![PG=~])(?:M_)?L_*+{_TAIL}"),
-        ("bureau", 0.85, rf"(?<![PG=~])(?:P=*+|L_*+)h(?=[^_uNSvhO]|$){_CHAIN}*"),
+        ("bureau", 0.85, rf"(?<![PG=~])(?:P=*+|L_*+)h(?=[^_uNnSvhO]|$){_CHAIN}*"),
         ("own", 0.95, rf"I_*+{_CHAIN}*"),
-        ("unit", 0.9, rf"{_FREE}(?:[hw]|[CE]_*+)(?:{_MID}{{0,16}}?[YTX]_*+|{_MID}{{0,6}}?O_*+){_CHAIN}*"),
-        ("stationed", 0.9, rf"{_FREE}Z_*+{_WIDE}{{0,20}}?X_*+"),
-        ("party", 0.75, rf"{_FREE}Y_*+{_CHAIN}*"),
-        ("sector", 0.7, rf"{_FREE}(?:[SN]_*+){{0,2}}S_*+(?:D_*+|h(?=[^_]|$)){_CHAIN}*"),
-        ("office", 0.65, rf"{_FREE}(?=[uNSv]){_MID}{{2,5}}?h(?=[^_uNSvhwO]|$)"),
-        ("group", 0.8, rf"{_FREE}{_MID}{{1,24}}?[TX]_*+{_CHAIN}*"),
-        ("team", 0.8, rf"{_FREE}X_*+"),
-        ("company", 0.8, rf"{_FREE}(?![vd]){_MID}{{2,16}}?C_*+{_CHAIN}*"),
-        ("institution", 0.7, rf"{_FREE}(?![vd]){_MID}{{1,14}}?E_*+{_CHAIN}*"),
-        ("association", 0.7, rf"{_FREE}(?![vd]){_MID}{{2,14}}?A_*+{_CHAIN}*"),
+        ("unit", 0.9, rf"{FREE}(?:[hw]|[CE]_*+)(?:{MID}{{0,16}}?[YTX]_*+|{MID}{{0,6}}?O_*+){_CHAIN}*"),
+        ("stationed", 0.9, rf"{FREE}Z_*+{_WIDE}{{0,20}}?X_*+"),
+        ("party", 0.75, rf"{FREE}Y_*+{_CHAIN}*"),
+        ("sector", 0.7, rf"{FREE}(?:[SN]_*+){{0,2}}S_*+(?:D_*+|h(?=[^_]|$)){_CHAIN}*"),
+        ("office", 0.65, rf"{FREE}(?=[uNSvh]){MID}{{2,5}}?h(?=[^_uNnSvhwO]|$)"),
+        ("group", 0.8, rf"{FREE}{MID}{{1,24}}?[TX]_*+{_CHAIN}*"),
+        ("team", 0.8, rf"{FREE}X_*+"),
+        ("company", 0.8, rf"{FREE}(?![vdn]){MID}{{2,16}}?C_*+{_CHAIN}*"),
+        ("institution", 0.7, rf"{FREE}(?![vdn]){MID}{{1,14}}?E_*+{_CHAIN}*"),
+        ("association", 0.7, rf"{FREE}(?![vdn]){MID}{{2,14}}?A_*+{_CHAIN}*"),
     )
 )
+
+
+_CENTRAL = re.compile(r"(?<![党在国共])中央(?=和|、|及|与|关于|决策|部署|重大|有关|要求|对|指示|精神)")
 
 
 def names(text: str) -> Iterator[Found]:
@@ -70,3 +73,5 @@ def names(text: str) -> Iterator[Found]:
     for rule, confidence, pattern in _RULES:
         for match in pattern.finditer(code):
             yield Found(Span(*match.span()), rule, confidence)
+    for match in _CENTRAL.finditer(text):
+        yield Found(Span(*match.span()), "agency.body", 0.85)

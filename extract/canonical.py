@@ -3,30 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .home import Home, level_of, chain
-from .lexicon import bodies, divisions, names_by_code, rows, sectors
+from .home import Home, chain, level_of
+from .lexicon import bodies, divisions, names_by_code, rows, sectors, short_names
 
 _LEVEL = re.compile(r"自治区|街道|社区|[省市区县旗州盟镇乡村]")
 _UNIT = re.compile(
-    r"(?:我|本)?(局|委|厅|院|校|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?=党组|党委|机关|党总支|办公室|.*(?:领导小组|专班|组|办|小组|指挥部|纪委)$|$)"
+    r"(?:我|本)?(局|委|厅|院|校|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?=党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部)$|$)"
 )
+_SELF = re.compile(r"(?:我|本)(局|委|厅|院|校|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(.*)")
 _STATIONED = re.compile(r"(.*?)(派?驻)(.*?)(第.{1,3})?(纪检监察组)$")
+_LOCAL = re.compile(
+    r"(?:公司|集团|银行|大学|学院|医院|协会|商会|联盟|部门|交所|事务所|合作社|研究院|设计院|学校|中学|小学)$"
+)
+_PARTY_REST = re.compile(r"^委(?!员会)|(?:党组|党委|党工委)$|^纪委$|纪律检查委员会$")
+_INNER_PARTY = re.compile(r"(?:党组|党委|机关纪委|机关党委|纪委)$")
+_ENDS = {
+    "院": "院",
+    "校": "校学",
+    "委": "委会",
+    "公司": "司团",
+    "集团": "司团",
+    "医院": "院",
+    "学校": "校学中",
+    "学院": "院",
+    "银行": "行社司",
+    "行": "行社司",
+    "司": "司团",
+}
+_OWN_PARTY = {"党组": "党组", "党委": ("党委", "委员会"), "党工委": ("党工委", "工作委员会")}
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A canonical name, and the key of the scope in which it names one thing ("" = everywhere)."""
+    """A canonical name, and what it names one thing in ("" = anywhere)."""
 
     label: str
     scope: str = ""
 
 
 @cache
-def _official() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((row[0], row[1]) for row in rows("official.tsv", 2)), key=lambda row: -len(row[0])))
+def _official() -> Mapping[str, str]:
+    return {short: full for short, full in rows("official.tsv", 2)}
+
+
+@cache
+def _official_ends() -> re.Pattern[str]:
+    return re.compile("(" + "|".join(sorted(_official(), key=lambda short: (-len(short), short))) + ")(党组|党委)?$")
 
 
 def canonical(name: str, where: Home) -> Name:
@@ -36,162 +63,125 @@ def canonical(name: str, where: Home) -> Name:
     >>> [canonical(name, at).label for name in ("局党组", "我局", "市委", "市府办", "市委组织部", "党中央")]
     ['中共临漾市水务局党组', '临漾市水务局', '中共临漾市委', '临漾市人民政府办公室', '中共临漾市委组织部', '中共中央']
     """
+    if name == "中央":
+        return Name("中共中央")
     if name in bodies():
         return Name(bodies()[name][0])
-    if any(name.startswith(body) for body in bodies() if len(body) > 2) and not name.startswith("中共"):
-        return Name(name)
     if match := _STATIONED.fullmatch(name):
         return _stationed(match, where)
     bare = name.removeprefix("中共")
-    if (unit := _UNIT.match(bare)) and not chain(bare):
-        return _own(bare[unit.end() :], unit[1], where) or Name(name, where.issuer)
-    if level := _LEVEL.match(bare):
-        return _levelled(bare, level[0], where)
     if places := chain(bare):
-        return _placed(bare, places, where)
-    if bare in {"党组", "党委", "党工委"} and where.issuer:
-        return canonical(where.issuer, where) if where.issuer != name else Name(name)
+        return _placed(bare, places, where, party=bare != name)
+    if (unit := _UNIT.match(bare)) and (own := _own(bare[unit.end() :], unit[1], where)):
+        return own
+    if (level := _LEVEL.match(bare)) and (found := _levelled(bare, level[0], where, party=bare != name)):
+        return found
+    return _unplaced(name, bare, where)
+
+
+def _unplaced(name: str, bare: str, where: Home) -> Name:
+    if bare in _OWN_PARTY and where.issuer != name and where.issuer.endswith(_OWN_PARTY[bare]):
+        return canonical(where.issuer, where)
+    if bare in {"党委办公室", "党委办", "党办", "院办", "校办"} and where.organisation:
+        return Name(where.organisation + bare)
+    if bare[:2] in {"团省", "团市", "团区", "团县"} and (place := where.place(bare[1])):
+        return Name(f"共青团{place}委员会")
     if bare in {"机关纪委", "机关党委"} and where.organisation:
         return Name("中共" + where.organisation + bare)
-    return Name(name, _scope(name, where))
-
-
-def _scope(name: str, where: Home) -> str:
-    """What an unplaced name is unique in: companies and the like in the issuer's place, all else in the issuer."""
-    if re.search(r"(?:公司|集团|银行|大学|学院|医院|协会|商会|联盟|部门|交所|事务所|合作社|研究院|设计院)$", name):
-        return where.places.get("市") or where.own or where.issuer
-    return where.issuer
+    if any(name.startswith(body) and not name.startswith(body + "门") for body in bodies() if len(body) > 2):
+        return Name(name)
+    return Name(name, (where.places.get("市") or where.own or where.issuer) if _LOCAL.search(name) else where.issuer)
 
 
 def _own(rest: str, unit: str, where: Home) -> Name | None:
     organisation = where.organisation
-    if not organisation:
-        return None
-    fits = {
-        "院": "院",
-        "校": "校学",
-        "局": "局",
-        "委": "委会",
-        "厅": "厅",
-        "公司": "司团",
-        "集团": "司团",
-        "医院": "院",
-        "学校": "校学中",
-        "学院": "院",
-        "中心": "心",
-    }
-    if organisation[-1] not in fits.get(unit, unit[-1]):
+    if not organisation or organisation[-1] not in _ENDS.get(unit, unit[-1]):
         return None
     if rest in {"党组", "党委"}:
-        issued = canonical(where.issuer, where).label
-        return Name(issued if _is_party(issued) else "中共" + organisation + rest)
-    if rest in {"机关纪委"}:
-        return Name("中共" + organisation + rest)
-    return Name(organisation + rest)
+        issued = canonical(where.issuer, where).label if rest not in where.issuer[:3] else where.issuer
+        return Name(issued if issued.startswith("中共") else f"中共{organisation}{rest}")
+    return Name(("中共" if _INNER_PARTY.search(rest) else "") + organisation + rest)
 
 
-def _is_party(label: str) -> bool:
-    return label.startswith("中共")
-
-
-def _levelled(name: str, level: str, where: Home) -> Name:
+def _levelled(name: str, level: str, where: Home, *, party: bool) -> Name | None:
     rest, place = name[len(level) :], where.place(level)
     if rest in {"厅", "局"}:
-        return _superior(level, rest, where) or Name(name, where.issuer)
-    if not place:
-        return Name(name, where.issuer)
-    return _placed(place + rest, [place], where)
+        return _superior(level, rest, where)
+    return _placed(place + rest, [place], where, party=party) if place else None
 
 
 def _superior(level: str, kind: str, where: Home) -> Name | None:
-    """省厅 and 市局: the body of the issuer's own sector at that level."""
+    """Return what 省厅 or 市局 is: the body of the issuer's own sector at that level."""
     place, organisation = where.place(level), where.organisation
-    below = "".join(chain(organisation))
-    sector = re.sub(r"(?:局|厅|委员会|委)$", "", organisation[len(below) :]) if organisation.startswith(below) else ""
+    sector = re.sub(r"(?:局|厅|委员会|委)$", "", organisation.removeprefix("".join(chain(organisation))))
     if not place or not sector:
         return None
     if place == where.own:
         return Name(organisation)
-    return Name(place + sectors().get(sector, (sector, ""))[0] + kind)
+    body = sectors().get(sector, (sector, ""))[0] + kind
+    return Name(place + _official().get(body, body))
 
 
-def _placed(name: str, places: list[str], where: Home) -> Name:
-    printed = name
+def _placed(name: str, places: Sequence[str], where: Home, *, party: bool) -> Name:
+    rest, printed = name, ""
     for place in places:
-        printed = printed.removeprefix(place) if printed.startswith(place) else printed[_short(printed, place) :]
-    nearest, rest = places[-1], printed
-    return Name(*_full(nearest, places, rest, where))
-
-
-def _short(name: str, place: str) -> int:
-    size = len(place)
-    while size and not name.startswith(place[:size]):
-        size -= 1
-    return size
-
-
-def _full(place: str, places: list[str], rest: str, where: Home) -> tuple[str, str]:
+        short = next((one for one, full in short_names().items() if full == place and rest.startswith(one)), place)
+        used = place if rest.startswith(place) else short
+        rest, printed = rest[len(used) :], used
+    place = places[-1]
     level = level_of(place)
     scope = ""
-    head = _qualified(place, places)
     if level in {"镇", "村"}:
         above = where.parents.get(place) or (places[-2] if len(places) > 1 else "") or where.places.get("县", "")
         scope = above if above != place else ""
-        if rest in {"党委", "委员会", "委"} and level == "镇":
-            return f"中共{scope}{place}委员会", ""
-        if rest in {"党工委", "工作委员会", "工委"}:
-            return f"中共{place}工作委员会", scope
-    rest = _expand(rest, level)
-    if rest in {"委", "委员会"}:
-        return f"中共{head}委", ""
-    party = (
-        rest.startswith("委")
-        and not rest.startswith("委员会")
-        or re.search(r"(?:党组|党委|党工委)$", rest)
-        or rest == "纪委"
-        or rest.endswith("纪律检查委员会")
+    head = (
+        printed + rest[:0]
+        if printed != place and not _PARTY_REST.search(rest) and not rest.startswith("政府")
+        else _qualified(place, places)
     )
-    return ("中共" if party else "") + head + rest, scope
+    return Name(*_with_place(head, rest, level, scope, party=party))
 
 
-def _qualified(place: str, places: list[str]) -> str:
-    """A district's name with its city where the name alone is shared, or the city is a province of its own."""
+def _with_place(head: str, rest: str, level: str, scope: str, *, party: bool) -> tuple[str, str]:
+    committee = rest in {"委", "委员会", "党委"}
+    if level == "镇" and committee:
+        return f"中共{scope}{head}委员会", ""
+    if level == "镇" and rest in {"党工委", "工作委员会", "工委"}:
+        return f"中共{head}工作委员会", scope
+    if level == "镇" and rest == "纪委":
+        return f"中共{head}纪律检查委员会", scope
+    if committee and level != "村":
+        return f"中共{head}委", ""
+    rest = (
+        _official_ends().sub(lambda match: _official()[match[1]] + (match[2] or ""), rest, count=1)
+        if _whole(rest)
+        else rest
+    )
+    return ("中共" if party or _PARTY_REST.search(rest) else "") + head + rest, scope
+
+
+def _whole(rest: str) -> bool:
+    """Say whether a short form is all there is behind the place (住建局), or ends it as one (东溪村委会, 云河街道办)."""
+    match = _official_ends().search(rest)
+    return match is not None and (match.start() == 0 or match[1] in {"管委会", "村委会", "居委会"})
+
+
+def _qualified(place: str, places: Sequence[str]) -> str:
+    """Return a district's name with its city where the name alone is shared, or the city is a province of its own."""
     codes = divisions().get(place, ())
-    if len(places) > 1 and len(codes) != 1 and level_of(place) == "县" and codes:
+    if len(places) > 1 and len(codes) > 1 and level_of(place) == "县":
         return places[-2] + place
-    if len(codes) == 1 and codes[0][:2] in {"11", "12", "31", "50"} and not codes[0].endswith("0000"):
+    if len(codes) == 1 and codes[0][:2] in _MUNICIPALITIES and not codes[0].endswith("0000"):
         return names_by_code()[codes[0][:2] + "0000"] + place
     return place
 
 
-def _expand(rest: str, level: str) -> str:
-    for short, full in _official():
-        if rest == short or (short.startswith(("委", "府")) and rest == short):
-            return full
-        if rest.startswith(short) and len(short) > 2 and rest[len(short) :] in {"党组", "党委"}:
-            return full + rest[len(short) :]
-        if level == "镇" and rest == "纪委":
-            return "纪律检查委员会"
-    for short, full in _official():
-        if (
-            len(short) > 2
-            and rest.endswith(short)
-            and len(rest) > len(short)
-            and short in {"村委会", "居委会", "管委会"}
-        ):
-            return rest.removesuffix(short) + full
-    return rest
-
-
 def _stationed(match: re.Match[str], where: Home) -> Name:
     by, verb, target, ordinal, team = match.groups()
-    host = (
-        canonical(target, where).label
-        if target and target not in {"局", "委", "厅", "院", "校"}
-        else where.organisation
-    )
-    if ordinal and not target:
-        return Name((canonical(by, where).label if by else "") + verb + ordinal + team, where.issuer)
-    if by:
-        return Name(canonical(by, where).label + verb + host + team)
-    return Name("派驻" + host + team, "" if host else where.issuer)
+    sender = canonical(by, where).label if by else ""
+    if target and not _UNIT.fullmatch(target):
+        host = canonical(target, where).label
+    else:
+        host = "" if ordinal else where.organisation
+    label = sender + (verb if sender else "派驻") + host + (ordinal or "") + team
+    return Name(label, "" if sender or host else where.issuer)

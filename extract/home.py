@@ -143,14 +143,13 @@ def _printed_parents(text: str) -> dict[str, str]:
     return found
 
 
-def _cities(text: str) -> list[str]:
+def _commonest(text: str) -> list[str]:
+    """Return the place that a text speaks of most, if no other comes near; for issuers printed without theirs."""
     code = located(text)
     printed = (text[match.start() : match.end()] for match in _PLACE.finditer(code))
-    return [full for name in printed if level_of(full := short_names().get(name, name)) == "市"]
-
-
-def _commonest(text: str) -> list[str]:
-    ranks = Counter(_cities(text)).most_common(2)
+    ranks = Counter(
+        full for name in printed if level_of(full := short_names().get(name, name)) in {"市", "县"}
+    ).most_common(2)
     if ranks and ranks[0][1] >= 3 and (len(ranks) == 1 or ranks[0][1] >= 2 * ranks[1][1]):
         return [ranks[0][0]]
     return []

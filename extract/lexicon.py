@@ -26,7 +26,7 @@ PARTY, GOVERNMENT, DEPARTMENT, GROUP, TEAM = "Y", "O", "D", "T", "X"
 COMPANY, INSTITUTION, ASSOCIATION = "C", "E", "A"
 ORGAN, COMMITTEE = "h", "w"
 STOP, FOUNDING, CONNECTOR, GENERIC, ROLE, STATIONED = "V", "F", "c", "G", "R", "Z"
-SOFT, NEUTRAL = "v", "N"
+SOFT, NEUTRAL, BLAND = "v", "N", "n"
 UNKNOWN, DIGIT, OPEN, CLOSE, QUOTE_OPEN, QUOTE_CLOSE, BREAK = "u", "d", "(", ")", "{", "}", "."
 INSIDE, OUTSIDE, IN_PLACE, IN_GENERIC = "_", "-", "=", "~"
 """What the second and later characters of a word become, by whether it may stand in a name."""
@@ -47,6 +47,7 @@ _SHAPE = {
     "word": {
         "soft": SOFT,
         "neutral": NEUTRAL,
+        "bland": BLAND,
         "generic": GENERIC,
         "stop": STOP,
         "founding": FOUNDING,

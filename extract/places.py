@@ -11,7 +11,7 @@ from . import lexicon
 from .lexicon import divisions, names_by_code, shape, short_names, stem
 from .mention import Mention
 
-_NO_NAME = r"[uNSvhwLEOYTXCADB_]"
+_NO_NAME = r"[uNnSvhwLEOYTXCADB_]"
 _UNKNOWN = re.compile(rf"(?:(?<!{_NO_NAME})(?:u{{2,3}}|P=u)|(?<==)[uNSv_]{{2,4}}?)(L_*+)")
 _COUNTED = re.compile(
     r"^[一二三四五六七八九十两几百千万多余第数]|[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农]$|^[行自驻全各入进本我某等为与和]"
@@ -36,12 +36,13 @@ def _located(text: str) -> tuple[str, dict[int, str]]:
     marks: dict[int, str] = {}
     names: dict[str, None] = {}
     letters = list(code)
-    for match in _UNKNOWN.finditer(code):
-        start, end = match.span()
-        name = text[start:end]
-        if not _COUNTED.search(text[start : match.start(1)]) and name not in lexicon.words():
-            _mark(letters, marks, start, end, "place.form")
-            names[name] = None
+    for _ in range(2):  # 青禾县白石镇: the second behind the first
+        for match in _UNKNOWN.finditer("".join(letters)):
+            start, end = match.span()
+            name = text[start:end]
+            if not _COUNTED.search(text[start : match.start(1)]) and name not in lexicon.words():
+                _mark(letters, marks, start, end, "place.form")
+                names[name] = None
     if names:
         again = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
         for match in again.finditer(text):

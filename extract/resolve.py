@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..ontology import terms
-from ..ontology.records import Entity, Span
+from ..ontology.records import Entity
 from .agency_kind import kind_of
+from .agency_short import shortens
 from .canonical import Name, canonical
 from .home import Home, home
 from .lexicon import short_names
 from .mention import Mention
 
 _AGENCIES = (terms.Agency, terms.TaskForce)
-_GROUP = re.compile(r"(?:领导小组|专班|工作组|小组|指挥部|联盟|共同体|党委|党委办公室)$")
-_DEFINED = re.compile(r"[（(](?:以下)?(?:统?简称|以下称)[:：]?[“\"‘]?([^”\"’）)]{2,14})[”\"’]?[）)]")
+_DEFINED = re.compile(r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?([^”\"’）)“]{2,14})[”\"]?[）)]")
+_COMPANY = re.compile(r"(?:股份|有限|责任)*公司$")
+_TEAM = re.compile(r"(?:.{0,3}委)?(?:巡视组|巡察组)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,120 +40,118 @@ def resolve(text: str, mentions: Sequence[Mention], issuers: Sequence[str], insp
     ['临漾市水务局', '中共临漾市委组织部', '中共临漾市水务局党组']
     """
     where = home(text, issuers)
-    ordered = sorted(set(mentions), key=lambda mention: (mention.span, mention.name))
+    ordered = sorted(set(mentions), key=lambda mention: (mention.span, mention.name, mention.type))
     names = _names(text, ordered, where, inspector)
     groups: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in ordered:
-        name = names[mention]
-        groups.setdefault((_root(mention.type), name.label, name.scope), []).append(mention)
+        root = terms.Agency if mention.type in _AGENCIES else mention.type
+        groups.setdefault((root, names[mention].label, names[mention].scope), []).append(mention)
     entities, ids = [], {}
     for number, ((_, label, scope), members) in enumerate(groups.items(), 1):
-        entities.append(_entity(f"e{number}", label, scope, members))
+        entities.append(_entity(f"e{number}", text, label, scope, members))
         ids.update(dict.fromkeys(members, f"e{number}"))
     return Resolution(tuple(entities), ids)
 
 
-def _root(kind: str) -> str:
-    return terms.Agency if kind in _AGENCIES else kind
-
-
-def _entity(identifier: str, label: str, scope: str, members: Sequence[Mention]) -> Entity:
+def _entity(identifier: str, text: str, label: str, scope: str, members: Sequence[Mention]) -> Entity:
     kind = next((m.type for m in members if m.type == terms.TaskForce), members[0].type)
-    agency = kind in _AGENCIES
-    hidden = tuple(dict.fromkeys(m.name for m in members if m.name != label))
+    printed = [m.name for m in members] + [m.span.of(text) for m in members if m.rule == "agency.list-department"]
+    other = dict.fromkeys(name for name in printed if name != label)
+    full = tuple(name for name in other if name in {"中共" + label, label.removeprefix("中共")})
     return Entity(
         id=identifier,
         type=kind,
         identity=f"{scope}\x1f{label}" if scope else label,
         label=label,
-        hidden=hidden,
-        category=kind_of(label) if agency else None,
+        alt=full,
+        hidden=tuple(name for name in other if name not in full),
+        category=kind_of(label) if kind in _AGENCIES else None,
         mentions=tuple(sorted({m.span for m in members})),
     )
 
 
 def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str | None) -> dict[Mention, Name]:
-    first = {mention: _name(mention, where) for mention in mentions}
-    found = dict(first)
-    agencies = [m for m in mentions if m.type in _AGENCIES]
-    full = {found[m].label for m in agencies} | ({where.organisation} if where.organisation else set())
+    found = {mention: _first(mention, where) for mention in mentions}
+    agencies = [mention for mention in mentions if mention.type in _AGENCIES]
+    defined = _definitions(text, agencies, found)
+    labels = {found[mention].label for mention in agencies} | ({where.organisation} - {""})
     team = canonical(inspector, where) if inspector else None
-    last_group: Name | None = None
+    group: Name | None = None
     for mention in agencies:
         name = found[mention]
-        if team and re.fullmatch(r"(?:.{0,3}委)?(?:巡视组|巡察组)", mention.name):
+        if mention.name in defined:
+            name = defined[mention.name]
+        elif team and _TEAM.fullmatch(mention.name):
             name = team
-        elif re.fullmatch(r"(?:工作)?领导小组办公室", mention.name) and last_group:
-            name = Name(last_group.label + "办公室", last_group.scope)
+        elif re.fullmatch(r"(?:工作)?领导小组办公室", mention.name):
+            name = _office(group, name)
         elif re.fullmatch(r".?整改办", mention.name):
-            name = _rectification_office(found, name)
+            name = _office(
+                _only({n for n in found.values() if n.label.endswith("领导小组") and "整改" in n.label}), name
+            )
         elif mention.name.startswith(("派驻", "驻")):
-            name = _only(full, rf".+驻.+纪检监察组$", name)
+            name = _only({Name(one) for one in labels if re.match(r"(?!派?驻).+驻.+纪检监察组$", one)}) or name
         elif name.scope:
-            name = _alias(mention, name, found, agencies)
-        name = _doc_full(name, full)
-        found[mention] = name
-        if mention.type == terms.TaskForce and name.label.endswith(("领导小组", "指挥部", "专班")):
-            last_group = name
+            name = _fuller(mention.name, name, {found[one] for one in agencies})
+        found[mention] = name = _as_printed(name, labels, where)
+        if name.label.endswith(("领导小组", "指挥部")):
+            group = name
     return found
 
 
-def _name(mention: Mention, where: Home) -> Name:
+def _first(mention: Mention, where: Home) -> Name:
     if mention.type in _AGENCIES:
-        if mention.rule == "agency.office" and where.organisation:
-            return Name(where.organisation + mention.name)
-        return canonical(mention.name, where)
+        inside = where.organisation and (mention.rule == "agency.office" or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室"))
+        return Name(where.organisation + mention.name) if inside else canonical(mention.name, where)
     if mention.type == terms.Place:
-        return _place(mention.name, where)
-    return Name(mention.name, "")
+        name = where.place(mention.name[1:]) if mention.name[0] in "我本" else ""
+        name = name or short_names().get(mention.name, mention.name)
+        return Name(name, where.parents.get(name, ""))
+    return Name(mention.name)
 
 
-def _place(name: str, where: Home) -> Name:
-    if name[0] in "我本" and (place := where.place(name[1:])):
-        name = place
-    name = short_names().get(name, name)
-    above = where.parents.get(name, "")
-    return Name(name, above)
+def _definitions(text: str, agencies: Sequence[Mention], found: Mapping[Mention, Name]) -> dict[str, Name]:
+    """…(以下简称“开发区管委会”): what stands directly before the bracket."""
+    by_end = {mention.span.end: found[mention] for mention in agencies}
+    return {match[1]: by_end[match.start()] for match in _DEFINED.finditer(text) if match.start() in by_end}
 
 
-def _only(full: set[str], pattern: str, name: Name) -> Name:
-    fits = [
-        label for label in full if re.match(pattern, label) and label != name.label and not label.startswith("派驻")
-    ]
-    return Name(fits[0]) if len(fits) == 1 else name
+def _only(names: set[Name]) -> Name | None:
+    return next(iter(names)) if len(names) == 1 else None
 
 
-def _rectification_office(found: Mapping[Mention, Name], name: Name) -> Name:
-    groups = {n for n in found.values() if n.label.endswith("领导小组") and "整改" in n.label}
-    if len(groups) == 1:
-        group = groups.pop()
-        return Name(group.label + "办公室", group.scope)
-    return name
+def _office(group: Name | None, name: Name) -> Name:
+    return Name(group.label + "办公室", group.scope) if group else name
 
 
-def _alias(mention: Mention, name: Name, found: Mapping[Mention, Name], agencies: Sequence[Mention]) -> Name:
-    """The one fuller name in this bulletin that a short one ends, where bulletins shorten in that way."""
-    fuller = {found[m] for m in agencies if found[m].label != name.label and _shortens(mention.name, found[m].label)}
-    return fuller.pop() if len(fuller) == 1 else name
+def _fuller(printed: str, name: Name, names: set[Name]) -> Name:
+    """Return the one fuller name in this bulletin that ``printed`` is a short form of."""
+    office = "办公室" if printed.endswith("党委办公室") else ""
+    full = _only({one for one in names if one.label != name.label and shortens(printed, one.label)})
+    if full is None:
+        return name
+    return Name(full.label if full.label.endswith(office) else full.label + office, full.scope)
 
 
-def _shortens(short: str, label: str) -> bool:
+def _as_printed(name: Name, labels: set[str], where: Home) -> Name:
+    """交通委 is 交通委员会 where the document prints it so, in the names of its parts too; 集团 is the issuing company."""
+    issuer = where.issuer if where.issuer.startswith("中共") else ""
+    bare = name.label.removeprefix("中共")
+    party = name.label[: len(name.label) - len(bare)]
+    organisation = where.organisation
     if (
-        short.endswith(("集团", "公司"))
-        and len(short) == 4
-        and label.startswith(short[:2])
-        and label.endswith(short[2:])
+        organisation
+        and (match := re.fullmatch(r"(.+?)(?:主管)?部门", bare))
+        and re.fullmatch(re.escape(match[1]) + r"(?:局|委|委员会|厅)", organisation)
     ):
-        return True
-    return label.endswith(short) and len(label) > len(short)
-
-
-def _doc_full(name: Name, full: set[str]) -> Name:
-    """交通委 is 交通委员会 where the document prints it so, in the names of its parts too."""
-    for label in sorted(full):
-        if label.endswith("委员会") and not label.startswith("中共"):
-            short = label.removesuffix("员会")
-            bare = name.label.removeprefix("中共")
-            if bare.startswith(short) and not bare.startswith(label):
-                return Name(name.label.replace(short, label, 1), name.scope)
-    return name
+        return Name(organisation)
+    plain = _COMPANY.sub("", organisation)
+    if plain != organisation and bare.startswith(plain) and not bare.startswith(organisation):
+        bare = organisation + bare[len(plain) :]
+    for full in sorted(labels):
+        short = full.removesuffix("员会")
+        if short != full and not full.startswith("中共") and bare.startswith(short) and not bare.startswith(full):
+            bare = full + bare[len(short) :]
+    if issuer and party and bare.removesuffix("党委") + "委员会" == issuer.removeprefix("中共"):
+        return Name(issuer)
+    return Name(party + bare, name.scope)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ..ontology import terms
@@ -13,38 +14,46 @@ from .mention import Mention
 
 Role = tuple[str, str, Evidence]
 
-_ADVERBS = r"(?:[\s]|主动|积极|及时|多次|定期|分别|先后|共同|进一步|全力|持续|专门|加强|强化|继续|再次|全程|大力|切实|牵头|统筹|联动|现场|集中|同步|严肃|深入|全面|不断|并|也|已|协商|并且|组织)*"
-_LIST = re.compile(r"^(?:[、和及与]|以及|及其|和其他|等)$")
-_OPENING = re.compile(
-    r"(?:^|[。;；:：,，!！?？\n])\s*(?:第?[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|首先|其次|再次|最后|同时|此外|另外|目前|随后|之后|截至目前|"
-    r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|底|初|上半年|下半年|前|后)?|今年(?:以来)?|去年|期间|每[年月周季]|并)?[,，:：]?\s*$"
+_ADVERBS = r"(?:主动|积极|及时|多次|定期|分别|先后|共同|进一步|全力|持续|专门|加强|强化|继续|再次|全程|大力|切实|牵头|统筹|联动|现场|集中|同步|严肃|深入|全面|不断|协商|常态化|逐一|又|再|并|也|已|了|好)*"
+_LIST = re.compile(r"(?:[、和及]|以及|及其|[，,]?并?和)$")
+_MARK = r"(?:第?[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])"
+_WHEN = (
+    r"(?:首先|其次|再次|最后|同时|此外|另外|目前|随后|之后|截至目前|期间|今年(?:以来)?|去年|每[年月周季]|(?:自)?(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?)?"
+    r"(?:以来|起|底|初|[上下]半年|[前后])?)"
 )
-_DOES = re.compile(
-    r"(?:会|班子)?(?:已|均|也|还|又|将|要|及时|主动|专门|多次|先后|认真|积极|坚持|带头|高度重视|严格|全面|深入|持续|切实|进一步|第一时间|联合|会同|牵头|每|全程|于|对|把|向|与|在|重新|统一|共同|分别|派|印发|制定|出台|修订|组织|召开|开展|建立|"
-    r"成立|完善|强化|加强|推动|督促|指导|约谈|落实|完成|负责|制发|发布|安排|部署|研究|审议|听取|推进|实施|补充|处理|查处|立案|移交|委托|聘请|邀请|配合|协调|明确|压实|增补|充分|组建|印制|编制|下发|通报|责令|责成|提出|给予|作出|做出|新增|安装|收回|追缴|清退|清收|清理|"
-    r"牢固|履行|扛起|加快|加大|聚焦|围绕|针对|按照|根据|结合|通过|以|从|为|由|就|即|再|逐|依法|依规|定期|常态|集体|领导|书面|主持|承担|承办|参与|支持|启动|举办|走访|排查|核查|检查|整改|整治|巡查|抽查|监督|梳理|征求|选派|抽调|设立|搭建|打造|投入|筹集|拨付|优化|规范|健全|构建|签订|购置|引进|招聘|培训|更新|更换|改造|办理|受理|处置|化解|解决|升级|扩建|新建|统筹|深化|细化|提升|压减|压缩|调整|选优|配齐|配强|执行|"
-    r"认领|汇报|报告|学习|传达|开设|举行|发出|发放|改进|追回|退还|上缴|缴纳|修复|改为|取消|停止|暂停|免去|废止|补齐|补办|补缴|补充|实行|推行|试行|采取|采用|运用|利用|用好|做好|抓好|抓实|做实|做到|实现|形成|列出|列席|参加|随机|反馈|回访|回应|答复|公开|公布|公示)"
-)
-_BY = re.compile(r"(?:由|经由|改由|交由|责任由)$")
-_BY_DOES = re.compile(
-    r"(?:会同|联合|牵头|负责|组织|分别|承担|统一|实施|重新|进行|完成|审核|审批|主持|具体|承办|定期|统筹|按|对|每|直接|共同|等|工作人员|派)"
-)
-_CONFERENCE = re.compile(r"^.{0,12}?(?:联席会议|协调会|座谈会|对接会|推进会|会商会|联合会议|会商|召开)")
-_IS_PART = re.compile(
-    r"^(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:家|个|部门|单位|相关部门|有关部门)?(?:的)?(?:负责人|主要负责人|有关负责人|主要领导|负责同志|相关负责人)"
-)
-_TOWARDS = re.compile(r"(?:^|[,，。;；、]|[一-鿿])对$")
+_SENTENCE = re.compile(rf"(?:^|[。;；!！?？\n])\s*{_MARK}?\s*(?:{_WHEN}[，,]?)?\s*$")
+_CLAUSE = re.compile(rf"[，,：:]\s*{_MARK}?(?:{_WHEN}|并|还)\s*$")
+_BY = re.compile(r"(?<!成立)(?<!组建)(?<!设立)(?<!成立了)(?:由|经由|改由|交由)$")
+_CONFERENCE = re.compile(r"^[^\d，。；]{0,16}?(?:联席会议|协调会|座谈会|对接会|会商会|联合会议|行业会议|工作会议)")
+_MAKER = re.compile(r"(?:联合|共同|牵头)?(?:组建|成立|设立|派出|选派|下属|所属|委托|聘请)的")
+_SECOND = re.compile(r"^[与同]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    triggers: dict[str, str]
+    before: re.Pattern[str]
+    together: re.Pattern[str]
+    no_doer: re.Pattern[str]
+    by_not: re.Pattern[str]
 
 
 @cache
-def _before() -> dict[str, re.Pattern[str]]:
-    table = rulefile.load("roles.toml", {"before": ["partner", "supervised", "mentions"]})["before"]
-    return {
-        key: re.compile(
-            rf"({'|'.join(sorted(map(re.escape, verbs), key=lambda verb: (-len(verb), verb)))})(?:了|好)?{_ADVERBS}$"
-        )
-        for key, verbs in table.items()
-    }
+def _words() -> _Words:
+    table = rulefile.load(
+        "roles.toml",
+        {"before": ["partner", "supervised", "mentions", "with"], "behind": ["together", "no_doer", "by_not"]},
+    )
+    triggers = {verb: key for key, verbs in table["before"].items() for verb in verbs}
+    behind = {key: "|".join(map(re.escape, words)) for key, words in table["behind"].items()}
+    longest = "|".join(sorted(map(re.escape, triggers), key=lambda verb: (-len(verb), verb)))
+    return _Words(
+        triggers,
+        re.compile(rf"({longest}){_ADVERBS}$"),
+        re.compile(rf"^[^，,。;；]{{0,30}}?(?:{behind['together']})"),
+        re.compile(rf"(?:{behind['no_doer']}|[（(《、，,。;；]|$)"),
+        re.compile(rf"(?:{behind['by_not']})"),
+    )
 
 
 def roles(text: str, span: Span, agencies: Sequence[tuple[Mention, str]]) -> list[Role]:
@@ -57,67 +66,93 @@ def roles(text: str, span: Span, agencies: Sequence[tuple[Mention, str]]) -> lis
     [('县教育局', 'responsibleFor'), ('县财政局', 'partnerIn'), ('青禾县实验小学', 'supervisedIn')]
     """
     inside = sorted(((m, i) for m, i in agencies if m.span in span), key=lambda pair: (pair[0].span, pair[0].name))
+    ends = [_list_end(text, [mention for mention, _ in inside[at:]]) for at in range(len(inside))]
     found: list[Role] = []
-    previous: tuple[Mention, Role] | None = None
-    for mention, identifier in inside:
-        role = _inherited(text, mention, identifier, previous) or _role(text, span, mention, identifier)
-        previous = (mention, role)
+    for at, (mention, identifier) in enumerate(inside):
+        before = (inside[at - 1][0], found[-1]) if found else None
+        role = _follows(text, mention, identifier, before) or _role(text, span, mention, identifier, ends[at])
+        if role[1] == terms.responsibleFor and at and _MAKER.fullmatch(text[inside[at - 1][0].span.end : mention.span.start]):
+            found = [_only_named(one) for one in found]
         found.append(role)
     return _distinct(found)
 
 
-def _inherited(text: str, mention: Mention, identifier: str, previous: tuple[Mention, Role] | None) -> Role | None:
-    """The next one of a list has the part of the one before it."""
-    if previous is None:
+def _list_end(text: str, mentions: Sequence[Mention]) -> int:
+    """Return where the list that the first mention opens ends."""
+    end = mentions[0].span.end
+    for mention in mentions[1:]:
+        if mention.span.start >= end and not _LIST.fullmatch(text[end : mention.span.start]):
+            break
+        end = max(end, mention.span.end)
+    return end
+
+
+def _follows(text: str, mention: Mention, identifier: str, before: tuple[Mention, Role] | None) -> Role | None:
+    """Return the part of one that follows another: the same in a list; behind a doer and 与, its partner; behind what it made, the doer."""
+    if before is None:
         return None
-    before, (_, predicate, evidence) = previous
-    between = text[before.span.end : mention.span.start]
-    if before.span == mention.span or _LIST.match(between):
-        return (
-            identifier,
-            predicate,
-            Evidence(
-                Span(min(evidence.span.start, mention.span.start), mention.span.end), evidence.rule, evidence.confidence
-            ),
-        )
+    other, (_, predicate, evidence) = before
+    between = text[other.span.end : mention.span.start]
+    span = Span(min(evidence.span.start, mention.span.start), mention.span.end)
+    if other.span == mention.span or _LIST.fullmatch(between):
+        return identifier, predicate, Evidence(span, evidence.rule, evidence.confidence)
+    if predicate == terms.responsibleFor and _MAKER.fullmatch(between):
+        return identifier, predicate, Evidence(mention.span, "role.subject", 0.7)
+    if predicate == terms.responsibleFor and _SECOND.match(between):
+        return identifier, terms.partnerIn, Evidence(Span(other.span.end, mention.span.end), "role.with", 0.8)
     return None
 
 
-def _role(text: str, span: Span, mention: Mention, identifier: str) -> Role:
+def _only_named(role: Role) -> Role:
+    identifier, predicate, evidence = role
+    maker = predicate == terms.responsibleFor
+    return (identifier, terms.mentions, Evidence(evidence.span, "role.named", 0.7)) if maker else role
+
+
+def _role(text: str, span: Span, mention: Mention, identifier: str, end: int) -> Role:
     left = text[max(span.start, mention.span.start - 24) : mention.span.start]
-    right = text[mention.span.end : min(span.end, mention.span.end + 30)]
-    predicate, rule, trigger, trust = _part(left, right)
-    start = mention.span.start - trigger
-    return identifier, predicate, Evidence(Span(start, mention.span.end), rule, trust)
+    right = text[end : min(span.end, end + 44)]
+    predicate, rule, trigger, trust = (
+        _triggered(left, right) or _doer(left, right) or (terms.mentions, "role.named", 0, 0.9)
+    )
+    return identifier, predicate, Evidence(Span(mention.span.start - trigger, mention.span.end), rule, trust)
 
 
-def _part(left: str, right: str) -> tuple[str, str, int, float]:
-    """Predicate, rule, how many characters before the name tell it, and trust."""
-    tail = _after_list(right)
-    if (by := _BY.search(left)) and not right.startswith(("分管", "主要领导")) and _BY_DOES.match(tail):
-        return terms.responsibleFor, "role.by", len(by[0]), 0.9
-    if match := _before()["supervised"].search(left):
-        return terms.supervisedIn, "role.supervised", len(match[0]), 0.85
-    if match := _before()["partner"].search(left):
-        if match[1] in {"争取"} and "支持" not in right[:6]:
-            return terms.mentions, "role.named", 0, 0.7
-        return terms.partnerIn, "role.partner", len(match[0]), 0.85
-    if re.search(r"召开$", left) and _CONFERENCE.match(right):
+def _triggered(left: str, right: str) -> tuple[str, str, int, float] | None:
+    """Return predicate, rule, how many characters before the name tell it, and trust; None if no word before the name tells."""
+    words = _words()
+    if (match := _BY.search(left)) and not words.by_not.match(right):
+        return terms.responsibleFor, "role.by", len(match[0]), 0.85
+    if re.search(r"(?:召开|组织召开)$", left) and _CONFERENCE.match(right):
         return terms.partnerIn, "role.conference", 2, 0.75
-    if _OPENING.search(left) and (match := _DOES.match(tail)):
+    if (match := words.before.search(left)) is None:
+        return None
+    kind, size = words.triggers[match[1]], len(left) - match.start()
+    if kind == "with":
+        opens = re.search(r"(?:^|[，,。;；：:是])$", left[: match.start()])
+        return (terms.partnerIn, "role.with", size, 0.85) if opens or words.together.match(right) else None
+    if kind == "mentions" or (match[1].endswith("争取") and "支持" not in right[:8]):
+        return terms.mentions, "role.named", 0, 0.9
+    if kind == "supervised" and re.match(r"(?:主要)?(?:职责|改革|建设|工作|会议)", right):
+        return terms.mentions, "role.named", 0, 0.8
+    return (terms.partnerIn if kind == "partner" else terms.supervisedIn), f"role.{kind}", size, 0.88
+
+
+def _doer(left: str, right: str) -> tuple[str, str, int, float] | None:
+    """Return the part of a name that opens a sentence or clause: the doer, unless what follows says otherwise."""
+    if re.search(r"在$", left) and re.match(r"(?:会同|联合)", right):
+        return terms.responsibleFor, "role.with", 0, 0.7
+    if _words().no_doer.match(right):
+        return None
+    if _SENTENCE.search(left):
         return terms.responsibleFor, "role.subject", 0, 0.85
-    if re.search(r"(?:在|经)$", left) and re.match(r"(?:会同|联合)", right):
-        return terms.responsibleFor, "role.with", 0, 0.75
-    return terms.mentions, "role.named", 0, 0.9
-
-
-def _after_list(right: str) -> str:
-    match = re.match(r"(?:[、和及与][^,，。;；]{2,12}?(?:局|委|部|办|区|县|镇|厅|组|中心|院|公司|政府))+", right)
-    return right[match.end() :] if match else right
+    if _CLAUSE.search(left):
+        return terms.responsibleFor, "role.clause", 0, 0.75
+    return None
 
 
 def _distinct(found: Sequence[Role]) -> list[Role]:
-    """One statement a thing and part; no bare mention of what has a part."""
+    """Return one statement a thing and part, and no bare mention of what has a part."""
     parts = {identifier for identifier, predicate, _ in found if predicate != terms.mentions}
     kept: dict[tuple[str, str], Role] = {}
     for role in found:

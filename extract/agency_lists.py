@@ -1,0 +1,94 @@
+"""Names in lists that share a head (公安、住建等部门) or a beginning (市公安局、财政局), taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..ontology import terms
+from ..ontology.records import Span
+from .agency_names import Found
+from .lexicon import sectors
+from .mention import Mention
+
+_AND = r"c-*+"
+_ITEM = r"(?:(?:P=*+|L_*+)?(?:[uNS]_*+){0,3}S_*+)"
+_SECTORS = re.compile(rf"(?<![uNnS_G~]){_ITEM}(?:{_AND}(?:{_ITEM}|P=*+))*(?:[VG][-~]*+){{0,3}}D_*+")
+_ETC = re.compile(r"(?:等)?(?:相关|有关|各|多个|多)?(?:职能)?(?:主管)?部门$|等(?:相关|有关|各)?部门$")
+_SPLIT = re.compile(r"[、和及与]|以及")
+_MID = r"(?:[uNnSvhd_])"
+_GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}})+)((?:G~+)?)([TX]_*+)")
+_VILLAGES = re.compile(r"(?<!u)(u{2,3}(?:cu{2,3})+)((?:G~+|d{1,2}u?)?)(L_*+[YOA]_*+)")
+_PLACES = re.compile(rf"(?:P=*+{_AND})+$")
+
+
+def shared_heads(text: str, code: str) -> Iterator[Mention]:
+    """Yield every item of the lists that share their head, each under its whole name."""
+    yield from _departments(text, code)
+    for match in _GROUPS.finditer(code):
+        yield from _groups(text, code, match)
+    for match in _VILLAGES.finditer(code):
+        if match[2]:
+            for item in _SPLIT.split(text[match.start(1) : match.end(1)]):
+                yield Mention(
+                    Span(*match.span()),
+                    terms.Agency,
+                    item + text[match.start(3) : match.end(3)],
+                    "agency.list-village",
+                    0.8,
+                )
+
+
+def _departments(text: str, code: str) -> Iterator[Mention]:
+    for match in _SECTORS.finditer(code):
+        whole = text[match.start() : match.end()]
+        tail = _ETC.search(whole)
+        if (
+            tail is None
+            or code[match.start() - 1 : match.start()] == "c"
+            or (whole[: tail.start()].find("、") < 0 and not tail[0].startswith("等"))
+        ):
+            continue
+        at, level = match.start(), ""
+        for item in _SPLIT.split(whole[: tail.start()]):
+            start = text.index(item, at)
+            at = start + len(item)
+            if code[start] == "L":
+                level = item[0]
+            sector = item.removeprefix(level) if code[start] == "L" else item
+            if item and "S" in code[start:at]:
+                yield Mention(Span(start, at), terms.Agency, _department(sector, level), "agency.list-department", 0.7)
+
+
+def _department(sector: str, level: str) -> str:
+    full, body = sectors().get(sector, ("", ""))
+    return level + full + body if level and body else level + sector + "部门"
+
+
+def _groups(text: str, code: str, match: re.Match[str]) -> Iterator[Mention]:
+    """航运金融、航运法律专班: only where the items are alike or counted, for else the first is another thing."""
+    items = _SPLIT.split(text[match.start(1) : match.end(2)])
+    head = text[match.start(4) : match.end(4)]
+    verbs = all(re.search(r"v_*$", part) for part in code[match.start(1) : match.end(2)].split("c"))
+    alike = verbs or len({len(item) for item in items}) == 1 or len({item[:2] for item in items}) == 1
+    if match[3] or alike:
+        for item in items:
+            yield Mention(Span(*match.span()), terms.TaskForce, item + head, "agency.list-group", 0.8)
+
+
+def shared_beginnings(text: str, code: str, kept: Sequence[Found]) -> Iterator[tuple[Found, list[tuple[Span, str]]]]:
+    """Yield each name together with the further names that its place, or that of its neighbour, makes.
+
+    临漾区、沙垭区政府 are two governments; 市公安局、财政局 are both the city's.
+    """
+    for before, found in zip((None, *kept), kept, strict=False):
+        start, end = found.span.start, found.span.end
+        name = text[start:end]
+        if found.rule == "agency.place" and (match := _PLACES.search(code, max(0, start - 40), start)):
+            size = len(re.match(r"M?_?P=*", code[start:end])[0])  # type: ignore[index]
+            places = [place for place in _SPLIT.split(text[match.start() : start]) if place]
+            if all(place[-1] == text[start + size - 1] for place in places):
+                yield found, [(Span(match.start(), end), place + name[size:]) for place in places]
+        elif found.rule in {"agency.sector", "agency.office"} and before and before.rule == "agency.level":
+            if _SPLIT.fullmatch(text[before.span.end : start]) and code[before.span.start] == "L":
+                yield found, [(found.span, text[before.span.start] + name)]
