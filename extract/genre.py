@@ -67,10 +67,10 @@ def _other(title: str, head: str, whole: str) -> str:
         return "news"
     if "自我评价" in head or "自查" in title:
         return "self-evaluation"
+    if _WORK.search(title) and not _FEEDBACK.search(title):
+        return "work-report"
     if _FEEDBACK.search(whole) and re.search(r"巡[视察]|反馈", head):
         return "rectification-bulletin" if len(_ANSWERS.findall(whole)) > 2 else "feedback-notice"
-    if _WORK.search(title):
-        return "work-report"
     if len(_ANSWERS.findall(whole)) > 2:
         return "rectification-bulletin"
     return "other"

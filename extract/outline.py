@@ -59,7 +59,7 @@ def outline(text: str, seen: str, span: Span | None = None, *, problems: bool = 
     )
     chapters = tuple(n.line.body for n in root.children if n.line)
     if not measures:
-        return Outline(lines, front, back, chapters, totals=(front,))
+        return Outline(lines, front, back, chapters, totals=_front_lines(lines, front))
     verdict = judge(seen, root, problems=problems)
     body = Body(seen, verdict)
     for line in _front_rows(lines[opening + 1 : first]):
@@ -68,7 +68,7 @@ def outline(text: str, seen: str, span: Span | None = None, *, problems: bool = 
     return Outline(
         lines, front, back, chapters,
         tuple(body.problems), tuple(body.measures), tuple(body.rectifies), tuple(body.fields),
-        (front, *_organisational(root, verdict), *body.closing),
+        (*_front_lines(lines, front), *_organisational(root, verdict), *body.closing),
     )  # fmt: skip
 
 
@@ -153,6 +153,11 @@ def _first_mark(seen: str, lines: tuple[Line, ...], opening: int, last: int) -> 
     if any(line.is_row for line in lines[opening + 1 : last]) or opening < 0:
         return last
     return min(opening + 1, last)
+
+
+def _front_lines(lines: tuple[Line, ...], front: Span) -> tuple[Span, ...]:
+    """Return the lines before the body that are no rows of a table."""
+    return tuple(line.span for line in lines if line.span in front and not line.is_row)
 
 
 def _front_rows(lines: tuple[Line, ...]) -> list[list[Line]]:

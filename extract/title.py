@@ -8,7 +8,7 @@ from ..ontology.records import Span
 from .lexicon_outline import outline_words
 from .lines import Line
 
-_NOUN = r"(?:通报|公开|公告|公示|报告|说明|材料|通知|总结|讲话|情况|意见|综述|方案|要点|函)"
+_NOUN = r"(?:通报|公开|公告|公示|报告|说明|材料|通知|总结|讲话|情况|意见|综述|方案|要点|计划|规则|办法|规定|函)"
 _ENDS = re.compile(rf"{_NOUN}(?:[(（]?(?:摘要|摘登|全文|节选|书面)[)）]?)?$")
 _DATED = re.compile(r"[ ]*[(\[【]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[)\]】]?$")
 _CRUMB = re.compile(r"[>»]|当前位置|所在位置|首页|\|| {2,}")
@@ -19,6 +19,9 @@ _META_LABEL = re.compile(r"^(?:[•·*-]\s*)?(?:文件)?(?:名称|标题|题名)
 _BODY = re.compile(r"[。;!?]|^根据|^按照|^为")
 _ISSUER = re.compile(
     r"(?:党组|党委|委员会|党工委|党支部|党总支|委|局|厅|办|政府|公司|集团|医院|学校|学院|大学|中心|院|镇|乡|街道)$"
+)
+_OWNER = re.compile(
+    r"[\u4e00-\u9fff]{2,26}?(?:党组|党委|委员会|党工委|局|厅|政府|公司|集团|医院|学校|学院|大学|中心|委)(?=(?:党组|党委)?(?:领导班子)?[ ]?(?:20\d\d|[“\"]))"
 )
 _SUBJECT = re.compile(r"整改|巡视|巡察|审计|督察|评议|评价|自查|报告|工作")
 
@@ -99,9 +102,10 @@ def issuers_in(seen: str, title: Span) -> list[Span]:
     ['中共临漾市水务局党组']
     """
     at = seen.find("关于", title.start, title.end)
-    if at <= title.start:
-        return []
-    return split_names(seen, Span(title.start, at))
+    if at > title.start:
+        return split_names(seen, Span(title.start, at))
+    owner = _OWNER.match(seen, title.start, title.end) if at < 0 else None
+    return [Span(title.start, owner.end())] if owner else []
 
 
 def split_names(seen: str, span: Span) -> list[Span]:

@@ -129,7 +129,8 @@ def _candidates(seen: str, sentence: Span) -> Iterator[tuple[str, int, Decimal, 
     yield from _done(words, sentence, taken)
     for m in _MONEY.finditer(words):
         number = parse(m["n"])
-        if number is not None:
+        part = words.rfind("其中", 0, m.start()) > words.rfind(";", 0, m.start())  # a part of a sum stated before it
+        if number is not None and not part:
             wan = number * {"万元": Decimal(1), "亿元": Decimal(10000), "元": Decimal("0.0001")}[m["unit"]]
             yield "money_recovered_wan", 1, wan, Span(sentence.start + m.start(), sentence.start + m.end())
 
