@@ -81,9 +81,28 @@ def reading(number: int = 0, problems: int = 3, measures: int = 3, filler: str =
             category=terms.AGENCY_KIND + "party",
             mentions=(within(text, title, f"{place}{bureau}党组"),),
         ),
-        Entity("bureau", terms.Agency, f"agency|{place}|{bureau}", f"{place}{bureau}", hidden=(bureau,), mentions=(within(text, opening, bureau),)),
-        Entity("finance", terms.Agency, f"agency|{place}|财政局", f"{place}财政局", mentions=(within(text, whole, f"{place}财政局"),)),
-        Entity("team", terms.TaskForce, f"agency|{place}|第二巡察组", f"中共{place}委第二巡察组", mentions=(within(text, opening, "第二巡察组"),)),
+        Entity(
+            "bureau",
+            terms.Agency,
+            f"agency|{place}|{bureau}",
+            f"{place}{bureau}",
+            hidden=(bureau,),
+            mentions=(within(text, opening, bureau),),
+        ),
+        Entity(
+            "finance",
+            terms.Agency,
+            f"agency|{place}|财政局",
+            f"{place}财政局",
+            mentions=(within(text, whole, f"{place}财政局"),),
+        ),
+        Entity(
+            "team",
+            terms.TaskForce,
+            f"agency|{place}|第二巡察组",
+            f"中共{place}委第二巡察组",
+            mentions=(within(text, opening, "第二巡察组"),),
+        ),
     ]
     statements = [
         Statement("bulletin", terms.issuer, "issuer", (Evidence(title, "head.title", 0.95),)),
@@ -105,26 +124,61 @@ def reading(number: int = 0, problems: int = 3, measures: int = 3, filler: str =
         if done:
             title_span = within(text, first, f"《{place}台账管理办法（{p}）》")
             road = within(text, first, f"云溪大道{p}期工程")
-            entities.append(Entity(policy, terms.Policy, f"policy|{place}台账管理办法（{p}）", f"{place}台账管理办法（{p}）", category=terms.POLICY_KIND + "measures", mentions=(title_span,)))
-            entities.append(Entity(project, terms.Project, f"project|{place}|云溪大道{p}期", f"云溪大道{p}期工程", mentions=(road,)))
+            entities.append(
+                Entity(
+                    policy,
+                    terms.Policy,
+                    f"policy|{place}台账管理办法（{p}）",
+                    f"{place}台账管理办法（{p}）",
+                    category=terms.POLICY_KIND + "measures",
+                    mentions=(title_span,),
+                )
+            )
+            entities.append(
+                Entity(project, terms.Project, f"project|{place}|云溪大道{p}期", f"云溪大道{p}期工程", mentions=(road,))
+            )
         for m, span in enumerate(done):
             mid, xid = f"{pid}m{m}", f"{pid}x{m}"
             all_measures.append(Measure(mid, span, heading if m == 0 else None, m))
             metrics.append(Metric(xid, within(text, span, f"{90 + m}.5%"), f"{90 + m}.5", "%", "完成率", "ratio"))
             statements += [
-                Statement(mid, terms.rectifies, pid, (Evidence(span, "outline"), Evidence(problem, "outline.problem", 0.9))),
+                Statement(
+                    mid, terms.rectifies, pid, (Evidence(span, "outline"), Evidence(problem, "outline.problem", 0.9))
+                ),
                 Statement(mid, terms.issues, policy, (Evidence(span, "policy.issues", 0.85),)),
-                Statement(mid, terms.concerns, project, (Evidence(within(text, span, f"云溪大道{p}期工程"), "project", 0.7),)),
-                Statement(mid, terms.mentions, project, (Evidence(within(text, span, f"云溪大道{p}期工程"), "project", 0.7),)),
-                Statement("finance", terms.partnerIn, mid, (Evidence(within(text, span, f"会同{place}财政局"), "role.with", 0.6),)),
-                Statement(mid, terms.metric, xid, (Evidence(within(text, span, f"完成率达{90 + m}.5%"), "metric.ratio", 0.5),)),
+                Statement(
+                    mid, terms.concerns, project, (Evidence(within(text, span, f"云溪大道{p}期工程"), "project", 0.7),)
+                ),
+                Statement(
+                    mid, terms.mentions, project, (Evidence(within(text, span, f"云溪大道{p}期工程"), "project", 0.7),)
+                ),
+                Statement(
+                    "finance",
+                    terms.partnerIn,
+                    mid,
+                    (Evidence(within(text, span, f"会同{place}财政局"), "role.with", 0.6),),
+                ),
+                Statement(
+                    mid, terms.metric, xid, (Evidence(within(text, span, f"完成率达{90 + m}.5%"), "metric.ratio", 0.5),)
+                ),
                 Statement(xid, terms.about, project, (Evidence(span, "metric.about", 0.5),)),
                 Statement("issuer", terms.responsibleFor, mid, inferred=True, rule="issuer-acts"),
             ]
             if m == 0:
-                statements.append(Statement("bureau", terms.responsibleFor, mid, (Evidence(within(text, span, bureau), "role.subject", 0.9),)))
+                statements.append(
+                    Statement(
+                        "bureau",
+                        terms.responsibleFor,
+                        mid,
+                        (Evidence(within(text, span, bureau), "role.subject", 0.9),),
+                    )
+                )
                 statements.append(Statement(policy, terms.issuedBy, "bureau", inferred=True, rule="doer-issues"))
-    totals = (DeclaredTotal("t0", "problems", str(problems), Evidence(within(text, opening, f"{problems}个问题"), "total", 0.95)),)
+    totals = (
+        DeclaredTotal(
+            "t0", "problems", str(problems), Evidence(within(text, opening, f"{problems}个问题"), "total", 0.95)
+        ),
+    )
     bulletin = Bulletin(
         "bulletin",
         whole,
