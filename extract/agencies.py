@@ -53,6 +53,7 @@ _LOOSE = (
 _ROLE_NEXT = re.compile(r"(?:书记|副书记|常委(?!会)|委员(?!会)|主席|部长|局长|县长|市长|区长|镇长|乡长)")
 _DOING = re.compile(r"办[理结好法成案事学公]")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几多\d][座所家个户支名类批]|[年月]")
+_MEASURE = re.compile(r"\d*[次个家名项场轮批期支户座所]")
 _PARTY = frozenset({"党组", "党委", "党工委", "机关纪委", "机关党委", "团省委", "团市委", "团区委", "团县委"})
 
 
@@ -118,7 +119,11 @@ def _sound(found: Found, text: str, code: str) -> Found | None:
         if code[end - 2] != "_":
             return None
         end -= 1  # 县政府|办公会议
+    if match := _MEASURE.match(text, start, end) if "d" in code[max(0, start - 1) : start + 1] else None:
+        start = match.end()
     name = text[start:end]
+    if name.endswith("中心") and text.startswith("组", end) and not text.startswith("组织", end):
+        return None
     generic = _GENERIC.fullmatch(name) or _BARE.fullmatch(name) or (len(name) <= 3 and _ROLE_NEXT.match(text, end))
     return (
         None
@@ -134,6 +139,10 @@ def _fits(rule: str, name: str, code: str) -> bool:
     if rule == "agency.institution" and name.endswith(("中", "大学")):
         return name.endswith("大学") and len(name) > 3
     if rule in {"agency.institution", "agency.company"}:
+        if name.endswith(_LOOSE) and re.search(r"n_*[CE]_*$", code):
+            return False
+        if name.endswith("中心") and code.count("u") < 4:
+            return False
         return code.count("u") >= 2 or not name.endswith(_LOOSE)
     if rule == "agency.office":
         return name[-1] in "科股处部" and "d" not in code

@@ -40,7 +40,7 @@ class Found:
 _RULES = tuple(
     (f"agency.{rule}", confidence, re.compile(pattern))
     for rule, confidence, pattern in (
-        ("founded", 0.9, rf"(?<=[F-]){_WIDE}{{1,40}}?T_*+(?:O_*+)?"),
+        ("founded", 0.9, rf"(?<=[F-])(?!d){_WIDE}{{1,40}}?T_*+(?:O_*+)?"),
         ("body", 0.97, rf"B_*+(?:(?:P=*+)?{MID}{{0,6}}?{_HEAD}|{_CHAIN})*"),
         ("place", 0.92, rf"{_PLACES}{_TAIL}"),
         ("level", 0.9, rf"(?<![PG=~])(?:M_)?L_*+{_TAIL}"),
@@ -48,7 +48,7 @@ _RULES = tuple(
         ("own", 0.95, rf"I_*+{_CHAIN}*"),
         ("unit", 0.9, rf"{FREE}(?:[hw]|[CE]_*+)(?:{MID}{{0,16}}?[YTX]_*+|{MID}{{0,6}}?O_*+){_CHAIN}*"),
         ("stationed", 0.9, rf"{FREE}Z_*+{_WIDE}{{0,20}}?X_*+"),
-        ("party", 0.75, rf"{FREE}Y_*+{_CHAIN}*"),
+        ("party", 0.75, rf"{FREE}(?<!\()Y_*+{_CHAIN}*"),
         ("sector", 0.7, rf"{FREE}(?:[SN]_*+){{0,2}}S_*+(?:D_*+|h(?=[^_]|$)){_CHAIN}*"),
         ("office", 0.65, rf"{FREE}(?=[uNSvh]){MID}{{2,5}}?h(?=[^_uNnSvhwO]|$)"),
         ("group", 0.8, rf"{FREE}{MID}{{1,24}}?[TX]_*+{_CHAIN}*"),

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .home import Home, chain, level_of
-from .lexicon import bodies, divisions, names_by_code, rows, sectors, short_names
+from .home import Home, chain, level_of, printed_chain
+from .lexicon import bodies, divisions, names_by_code, rows, sectors
 
 _LEVEL = re.compile(r"自治区|街道|社区|[省市区县旗州盟镇乡村]")
 _UNIT = re.compile(
@@ -107,7 +107,15 @@ def _levelled(name: str, level: str, where: Home, *, party: bool) -> Name | None
     rest, place = name[len(level) :], where.place(level)
     if rest in {"厅", "局"}:
         return _superior(level, rest, where)
-    return _placed(place + rest, [place], where, party=party) if place else None
+    return (
+        Name(
+            *_with_place(
+                _qualified(place, [place], where), rest, level_of(place), _above(place, [place], where), party=party
+            )
+        )
+        if place
+        else None
+    )
 
 
 def _superior(level: str, kind: str, where: Home) -> Name | None:
@@ -123,23 +131,20 @@ def _superior(level: str, kind: str, where: Home) -> Name | None:
 
 
 def _placed(name: str, places: Sequence[str], where: Home, *, party: bool) -> Name:
-    rest, printed = name, ""
-    for place in places:
-        short = next((one for one, full in short_names().items() if full == place and rest.startswith(one)), place)
-        used = place if rest.startswith(place) else short
-        rest, printed = rest[len(used) :], used
+    as_printed = printed_chain(name)
+    rest, printed = name[sum(map(len, as_printed)) :], as_printed[-1]
     place = places[-1]
-    level = level_of(place)
-    scope = ""
-    if level in {"镇", "村"}:
-        above = where.parents.get(place) or (places[-2] if len(places) > 1 else "") or where.places.get("县", "")
-        scope = above if above != place else ""
-    head = (
-        printed + rest[:0]
-        if printed != place and not _PARTY_REST.search(rest) and not rest.startswith("政府")
-        else _qualified(place, places)
-    )
-    return Name(*_with_place(head, rest, level, scope, party=party))
+    official = printed == place or _PARTY_REST.search(rest) or rest.startswith("政府")
+    head = _qualified(place, places, where) if official else printed
+    return Name(*_with_place(head, rest, level_of(place), _above(place, places, where), party=party))
+
+
+def _above(place: str, places: Sequence[str], where: Home) -> str:
+    """Return the county of a town or village, without which its name says little; "" for wider places."""
+    if level_of(place) not in {"镇", "村"}:
+        return ""
+    above = where.parents.get(place) or (places[-2] if len(places) > 1 else "") or where.places.get("县", "")
+    return above if above != place else ""
 
 
 def _with_place(head: str, rest: str, level: str, scope: str, *, party: bool) -> tuple[str, str]:
@@ -166,11 +171,12 @@ def _whole(rest: str) -> bool:
     return match is not None and (match.start() == 0 or match[1] in {"管委会", "村委会", "居委会"})
 
 
-def _qualified(place: str, places: Sequence[str]) -> str:
+def _qualified(place: str, places: Sequence[str], where: Home) -> str:
     """Return a district's name with its city where the name alone is shared, or the city is a province of its own."""
     codes = divisions().get(place, ())
-    if len(places) > 1 and len(codes) > 1 and level_of(place) == "县":
-        return places[-2] + place
+    city = places[-2] if len(places) > 1 else where.places.get("市", "") if place == where.places.get("县") else ""
+    if len(codes) > 1 and city and level_of(place) == "县":
+        return city + place
     if len(codes) == 1 and codes[0][:2] in _MUNICIPALITIES and not codes[0].endswith("0000"):
         return names_by_code()[codes[0][:2] + "0000"] + place
     return place

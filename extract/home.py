@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .lexicon import divisions, names_by_code, short_names
-from .places import located
+from .places import locate, located
 
 _PLACE = re.compile(r"P=*+")
 _PARTY_TAIL = re.compile(r"(?:委员会党组|党组|党委|党工委|工作委员会|委员会|党总支|党支部)$")
@@ -65,12 +66,21 @@ def chain(name: str) -> list[str]:
     >>> chain("中共上海市普陀区委员会")
     ['上海市', '普陀区']
     """
-    rest = name.removeprefix("中共")
-    code, places, at = located(rest), [], 0
+    return [short_names().get(place, place) for place in printed_chain(name.removeprefix("中共"))]
+
+
+@lru_cache(maxsize=4096)
+def printed_chain(name: str) -> tuple[str, ...]:
+    """Return the places that a name begins with, as they are printed there.
+
+    >>> printed_chain("上海海关")
+    ('上海',)
+    """
+    code, places, at = locate(name)[0], [], 0
     while (match := _PLACE.match(code, at)) is not None:
-        places.append(rest[at : match.end()])
+        places.append(name[at : match.end()])
         at = match.end()
-    return [short_names().get(place, place) for place in places]
+    return tuple(places)
 
 
 def home(text: str, issuers: Sequence[str]) -> Home:

@@ -8,7 +8,7 @@ over that string, and their offsets are offsets of the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -103,7 +103,9 @@ def names_by_code() -> Mapping[str, str]:
 
 @cache
 def short_names() -> Mapping[str, str]:
-    """Return short forms of provinces and prefectures with their full names, without those that are everyday words.
+    """Return short forms of provinces, prefectures and autonomous counties (景宁县) with their full names.
+
+    Those of prefectures that are everyday words too are left out.
 
     >>> short_names()["内蒙古"]
     '内蒙古自治区'
@@ -114,7 +116,9 @@ def short_names() -> Mapping[str, str]:
             short = stem(name)
             if len(short) > 1 and short != name and short not in _AMBIGUOUS:
                 found[short] = name
-    return found
+        if name.endswith(("自治县", "自治州")) and len(stem(name)) > 1:
+            found[stem(name) + name[-1]] = name
+    return {short: name for short, name in found.items() if short not in divisions()}
 
 
 def stem(name: str) -> str:
@@ -232,7 +236,6 @@ class _Characters(dict[int, str]):
 _CHARACTERS = _Characters()
 
 
-@lru_cache(maxsize=4)
 def shape(text: str) -> str:
     """Return the classes of the words of a text, a letter a character.
 

@@ -6,6 +6,7 @@ import re
 
 from ..ontology import terms
 from ..ontology.records import Span
+from .lexicon import words
 from .mention import Mention
 
 _SURNAMES = (
@@ -31,6 +32,6 @@ def find_persons(text: str) -> list[Mention]:
     found = {Span(*match.span()): ("person.leader", 1.0) for match in _LEADER.finditer(text)}
     for rule, pattern, trust in (("person.title", _PERSON, 0.85), ("person.comrade", _COMRADE, 0.75)):
         for match in pattern.finditer(text):
-            if not _NO_NAME.search(match[1]):
+            if not _NO_NAME.search(match[1]) and match[1] not in words():
                 found.setdefault(Span(*match.span(1)), (rule, trust))
     return [Mention(span, terms.Person, span.of(text), *found[span]) for span in sorted(found)]

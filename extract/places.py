@@ -18,7 +18,10 @@ _COUNTED = re.compile(
 )
 _PLACE = re.compile(r"P=*+")
 _SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")
-_KINDS = frozenset("省市区县旗州盟镇乡村")
+_SMALL = ("镇", "乡", "街道", "村", "社区")
+_HEAD = 400
+"""Characters at the beginning of a text within which a new name of a county may be introduced once."""
+_ROAD = re.compile(r"[东西南北中]?[路街道河江湖港桥]|大道|高架|高速|隧道")
 
 
 def located(text: str) -> str:
@@ -30,8 +33,8 @@ def located(text: str) -> str:
     return _located(text)[0]
 
 
-@lru_cache(maxsize=4)
-def _located(text: str) -> tuple[str, dict[int, str]]:
+def locate(text: str) -> tuple[str, dict[int, str]]:
+    """Return what :func:`located` does, and the rule by which each place was read that is in no gazetteer, by its start."""
     code = shape(text)
     marks: dict[int, str] = {}
     names: dict[str, None] = {}
@@ -40,7 +43,11 @@ def _located(text: str) -> tuple[str, dict[int, str]]:
         for match in _UNKNOWN.finditer("".join(letters)):
             start, end = match.span()
             name = text[start:end]
-            if not _COUNTED.search(text[start : match.start(1)]) and name not in lexicon.words():
+            if (
+                not _COUNTED.search(text[start : match.start(1)])
+                and name not in lexicon.words()
+                and _printed(text, name, start)
+            ):
                 _mark(letters, marks, start, end, "place.form")
                 names[name] = None
     if names:
@@ -49,6 +56,18 @@ def _located(text: str) -> tuple[str, dict[int, str]]:
             if match.start() not in marks and all(letter in "uL_P=" for letter in code[match.start() : match.end()]):
                 _mark(letters, marks, *match.span(), "place.again")
     return "".join(letters), marks
+
+
+_located = lru_cache(maxsize=4)(locate)
+
+
+def _printed(text: str, name: str, start: int) -> bool:
+    """Say whether a name that only looks like a place's stands where a place would.
+
+    All real counties and wider places are in the gazetteer, so that others of their form are
+    mostly words run together (专职|区委); names of towns and villages are not.
+    """
+    return name.endswith(_SMALL) or start < _HEAD or text.find(name) != text.rfind(name)
 
 
 def _mark(letters: list[str], marks: dict[int, str], start: int, end: int, rule: str) -> None:
@@ -66,6 +85,8 @@ def find_places(text: str) -> list[Mention]:
     found = []
     for match in _PLACE.finditer(code):
         start, end = match.span()
+        if text[start:end] in short_names() and _ROAD.match(text, end):
+            continue  # 铜川路 is no city
         rule = marks.get(start, "place.gazetteer")
         found.append(_mention(text, start, end, rule, 0.95 if rule == "place.gazetteer" else 0.8))
     found += [
@@ -99,7 +120,7 @@ def _short_counties(text: str, code: str) -> list[Mention]:
         return []
     pattern = re.compile("|".join(map(re.escape, sorted(shorts, key=lambda short: (-len(short), short)))))
     return [
-        _mention(text, *match.span(), "place.county-short", 0.7)
+        Mention(Span(*match.span()), terms.Place, shorts[match[0]], "place.county-short", 0.7)
         for match in pattern.finditer(text)
         if set(code[match.start() : match.end()]) == {"u"} and code[match.end() : match.end() + 1] != "L"
     ]

@@ -55,7 +55,9 @@ def resolve(text: str, mentions: Sequence[Mention], issuers: Sequence[str], insp
 
 def _entity(identifier: str, text: str, label: str, scope: str, members: Sequence[Mention]) -> Entity:
     kind = next((m.type for m in members if m.type == terms.TaskForce), members[0].type)
-    printed = [m.name for m in members] + [m.span.of(text) for m in members if m.rule == "agency.list-department"]
+    printed = [m.name for m in members] + [
+        m.span.of(text) for m in members if m.rule in {"agency.list-department", "place.county-short"}
+    ]
     other = dict.fromkeys(name for name in printed if name != label)
     full = tuple(name for name in other if name in {"中共" + label, label.removeprefix("中共")})
     return Entity(
@@ -71,10 +73,14 @@ def _entity(identifier: str, text: str, label: str, scope: str, members: Sequenc
 
 
 def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str | None) -> dict[Mention, Name]:
-    found = {mention: _first(mention, where) for mention in mentions}
+    firsts = {(mention.name, mention.rule, mention.type): mention for mention in mentions}
+    first = {key: _first(mention, where) for key, mention in firsts.items()}
+    found = {mention: first[mention.name, mention.rule, mention.type] for mention in mentions}
     agencies = [mention for mention in mentions if mention.type in _AGENCIES]
     defined = _definitions(text, agencies, found)
+    known = {found[mention] for mention in agencies}
     labels = {found[mention].label for mention in agencies} | ({where.organisation} - {""})
+    committees = sorted(label for label in labels if label.endswith("委员会") and not label.startswith("中共"))
     team = canonical(inspector, where) if inspector else None
     group: Name | None = None
     for mention in agencies:
@@ -92,8 +98,8 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
         elif mention.name.startswith(("派驻", "驻")):
             name = _only({Name(one) for one in labels if re.match(r"(?!派?驻).+驻.+纪检监察组$", one)}) or name
         elif name.scope:
-            name = _fuller(mention.name, name, {found[one] for one in agencies})
-        found[mention] = name = _as_printed(name, labels, where)
+            name = _fuller(mention.name, name, known)
+        found[mention] = name = _as_printed(name, committees, where)
         if name.label.endswith(("领导小组", "指挥部")):
             group = name
     return found
@@ -101,7 +107,9 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
 
 def _first(mention: Mention, where: Home) -> Name:
     if mention.type in _AGENCIES:
-        inside = where.organisation and (mention.rule == "agency.office" or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室"))
+        inside = where.organisation and (
+            mention.rule == "agency.office" or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
+        )
         return Name(where.organisation + mention.name) if inside else canonical(mention.name, where)
     if mention.type == terms.Place:
         name = where.place(mention.name[1:]) if mention.name[0] in "我本" else ""
@@ -133,7 +141,7 @@ def _fuller(printed: str, name: Name, names: set[Name]) -> Name:
     return Name(full.label if full.label.endswith(office) else full.label + office, full.scope)
 
 
-def _as_printed(name: Name, labels: set[str], where: Home) -> Name:
+def _as_printed(name: Name, labels: Sequence[str], where: Home) -> Name:
     """交通委 is 交通委员会 where the document prints it so, in the names of its parts too; 集团 is the issuing company."""
     issuer = where.issuer if where.issuer.startswith("中共") else ""
     bare = name.label.removeprefix("中共")
@@ -148,10 +156,9 @@ def _as_printed(name: Name, labels: set[str], where: Home) -> Name:
     plain = _COMPANY.sub("", organisation)
     if plain != organisation and bare.startswith(plain) and not bare.startswith(organisation):
         bare = organisation + bare[len(plain) :]
-    for full in sorted(labels):
-        short = full.removesuffix("员会")
-        if short != full and not full.startswith("中共") and bare.startswith(short) and not bare.startswith(full):
-            bare = full + bare[len(short) :]
+    for full in labels:
+        if bare.startswith(full.removesuffix("员会")) and not bare.startswith(full):
+            bare = full + bare[len(full) - 2 :]
     if issuer and party and bare.removesuffix("党委") + "委员会" == issuer.removeprefix("中共"):
         return Name(issuer)
     return Name(party + bare, name.scope)

@@ -71,7 +71,11 @@ def roles(text: str, span: Span, agencies: Sequence[tuple[Mention, str]]) -> lis
     for at, (mention, identifier) in enumerate(inside):
         before = (inside[at - 1][0], found[-1]) if found else None
         role = _follows(text, mention, identifier, before) or _role(text, span, mention, identifier, ends[at])
-        if role[1] == terms.responsibleFor and at and _MAKER.fullmatch(text[inside[at - 1][0].span.end : mention.span.start]):
+        if (
+            role[1] == terms.responsibleFor
+            and at
+            and _MAKER.fullmatch(text[inside[at - 1][0].span.end : mention.span.start])
+        ):
             found = [_only_named(one) for one in found]
         found.append(role)
     return _distinct(found)
