@@ -164,8 +164,9 @@ def test_the_data_stay_as_they_are() -> None:
     assert set(data) == before
 
 
-def test_a_dataset_is_looked_at_as_one_graph() -> None:
-    data = Dataset()
+@pytest.mark.parametrize("store", ["default", "Oxigraph"])
+def test_a_dataset_is_looked_at_as_one_graph(store: str) -> None:
+    data = Dataset(store=store)
     for number, triple in enumerate(graph(GOOD)):
         data.graph(URIRef(f"https://example.org/graph/{number % 3}")).add(triple)
     assert validate(data) == ()
