@@ -11,6 +11,7 @@ import pytest
 from house import LAYERS, ROOT, sources
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.collection import Collection
+from rectigraph.extract import agency_kind, policy_titles
 from rectigraph.graph.vocabulary import ontology_graph, shapes_graph
 from rectigraph.ontology import terms
 
@@ -121,6 +122,14 @@ def named_in_data() -> Iterator[tuple[str, str]]:
         if path.stem.startswith("policy"):
             yield from ((path.name, terms.POLICY_KIND + kind) for kind in data.get("kinds", {}))
         yield from ((path.name, terms.STATUS + each) for found in data.get("statuses", {}).values() for each in found)
+
+
+@pytest.mark.parametrize(
+    ("namespace", "kinds"),
+    [(terms.POLICY_KIND, {*policy_titles.KINDS, "other"}), (terms.AGENCY_KIND, {*dict(agency_kind._KINDS), "other"})],
+)
+def test_the_kinds_that_extraction_tells_apart_are_the_scheme(ontology: Graph, namespace: str, kinds: set[str]) -> None:
+    assert {namespace + kind for kind in kinds} == {each for each in concepts(ontology) if each.startswith(namespace)}
 
 
 def test_every_concept_that_a_word_list_names_exists(ontology: Graph) -> None:
