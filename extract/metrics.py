@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,8 +26,8 @@ _RATIOS = frozenset(("%", "‰", "个百分点", "百分点", "倍"))
 _RANK = re.compile(r"第\s?([\d一二三四五六七八九十]{1,3})(名|位|(?=[,，。；;、]|$))")
 _RANKED = re.compile(r"(?:排名|名列|位居|位列|排|居|列|获评|评为)[\u4e00-\u9fff]{0,8}$")
 _PERIOD = re.compile(
-    r"(?:截[至止]|自|从)?(?:(?:20\d\d|今|去|上|本)年(?:以来|底|末|初)?(?:上半年|下半年|前?[一二三四]季度|度|全年|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?(?:以来)?)?"
-    r"|上半年|下半年|全年|目前|\d{1,2}月(?:\d{1,2}日|份|底|末|初)(?:以来)?|巡[视察](?:整改|反馈)?(?:以来|期间|后)|整改(?:以来|期间))"
+    r"(?<![较比])(?:截[至止]|自|从)?(?:(?:20\d\d|今|去|上|本)年(?:以来|底|末|初)?(?:上半年|下半年|前?[一二三四]季度|度|全年|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?(?:以来)?)?"
+    r"|上半年|下半年|全年|年[底内初]|目前|\d{1,2}月(?:\d{1,2}日|份|底|末|初)(?:以来)?|巡[视察](?:整改|反馈)?(?:以来|期间|后)|整改(?:以来|期间))"
 )
 _CLAUSE = re.compile(r"[,，。；;：:、(（)）!！?？\n\t|]")
 _NOUN = re.compile(r"(?:的|左右|以上|以下|以内|多|余)?([\u4e00-\u9fffA-Za-z“”\"]{1,18})")
@@ -35,7 +36,7 @@ _FIGURE = re.compile(r"(?:由|从)?[\d.,]+[万亿]?[\u4e00-\u9fff%％]{0,2}(?:�
 _DONE = re.compile(r"完成|实际|已")
 _EXPECTED = re.compile(r"预计|力争|目标|拟|将(?:达|超|提)")
 _QUALIFIER = re.compile(
-    r"^(?:以上|以下|以内|左右|多|余|年|月|日|预计|计划(?=.)|力争|占(?=.{4})|签订|签署|查办|新建|修订|制定|出台|新改造|核增|移交|整顿|累积|妥善)+"
+    r"^(?:以上|以下|以内|左右|预计|计划(?=.)|力争|占(?=.{4})|签订|签署|查办|新建|修订|制定|出台|新改造|核增|移交|整顿|累积|妥善)+"
 )
 
 
@@ -57,7 +58,7 @@ class _Rules(NamedTuple):
     plan: re.Pattern[str]
     growth: re.Pattern[str]
     fall: re.Pattern[str]
-    link: re.Pattern[str]
+    links: frozenset[str]
     empty: re.Pattern[str]
     cut: re.Pattern[str]
     opening: tuple[str, ...]
@@ -78,7 +79,7 @@ def _rules() -> _Rules:
         plan=re.compile(pattern(kinds["plan"])),
         growth=re.compile(rf"{pattern(kinds['growth'])}(?!{level})[\u4e00-\u9fff]{{0,2}}$"),
         fall=re.compile(rf"{pattern(kinds['fall'])}[\u4e00-\u9fff]{{0,2}}$"),
-        link=re.compile(rf"{pattern(tables['nouns']['link'])}+$"),
+        links=frozenset(tables["nouns"]["link"]),
         empty=re.compile(pattern(tables["nouns"]["empty"])),
         cut=re.compile(rf"的(?=[\u4e00-\u9fff])|等(?!级)|{pattern(tables['nouns']['cut'])}"),
         opening=tables["nouns"]["open"],
@@ -104,7 +105,7 @@ class _Sentence:
     def __init__(self, base: int, words_: str) -> None:
         self.base = base
         self.words = words_
-        self._periods = [(match.end(), match[0]) for match in _PERIOD.finditer(words_)]
+        self._periods = list(_PERIOD.finditer(words_))
 
     def lead(self, at: int) -> str:
         """Return what stands before ``at`` in its clause."""
@@ -113,7 +114,8 @@ class _Sentence:
 
     def period(self, at: int) -> str:
         """Return the last period named before ``at``."""
-        return next((words_ for end, words_ in reversed(self._periods) if end <= at), "")
+        position = bisect_right(self._periods, at, key=lambda period: period.end())
+        return self._periods[position - 1][0] if position else ""
 
     def quantity(self, match: re.Match[str], value: Decimal, unit: str, what: str, kind: Kind) -> Quantity:
         """Return the quantity that ``match`` writes."""
@@ -177,13 +179,20 @@ def _before(lead: str) -> str:
     >>> _before("累计排查案卷"), _before("群众满意率由91%提升至")
     ('案卷', '群众满意率')
     """
-    link = _rules().link
-    bare = link.sub("", _FIGURE.sub("", link.sub("", _PERIOD.sub("", lead)))).strip("“”\"' ■")
+    bare = _unlinked(_FIGURE.sub("", _unlinked(_PERIOD.sub("", lead)))).strip("“”\"' ■")
     cut = 0
     for match in words().stops.finditer(bare):
         if match[1] and match.end() < len(bare) - 1:
             cut = match.end()
     return _QUALIFIER.sub("", bare[cut:])[-20:]
+
+
+def _unlinked(words_: str) -> str:
+    """Cut the words that only link a noun to its number: 已累计达到."""
+    links = _rules().links
+    while size := next((size for size in (5, 4, 3, 2, 1) if words_[-size:] in links), 0):
+        words_ = words_[:-size]
+    return words_
 
 
 def _verbal(what: str) -> bool:

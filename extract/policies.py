@@ -58,7 +58,8 @@ def _marked(text: str) -> Iterator[tuple[int, int, str]]:
         elif open_marks:
             start = open_marks.pop()
             if at - start <= LONGEST:
-                closed = [pair for pair in closed if pair[0] < start]  # what it holds is part of its title
+                while closed and closed[-1][0] > start:  # what it holds is part of its title
+                    closed.pop()
                 closed.append((start, at + 1, "policy.marked"))
     yield from _settle(text, open_marks, closed, len(text))
 

@@ -28,6 +28,7 @@ _FILLER = (
     r"已|正在|正式|获|及时|全面|认真|被|精神|要求|进行|开展|了|(?:已经|已|由|经|报|提交|提请)[\u4e00-\u9fff]{2,16}?(?=审议|印发|审定|批准|通过|修订|发布)){0,4}?"
 )
 _COMPLETE = r"(?=$|[,，。；;、)）\s]|后|以来|实施|执行|工作|的|和|并|与|及|情况|审定|审批|完成|任务|印发|发布|出台|修订|施行|初稿|稿)"
+_LONGEST_LIST = 400
 _PASSIVE = re.compile(r"(?:已|经|由|正式|获|现已|于\d)")
 _CARRIED_OUT = re.compile(r"(?:行动计划|行动|任务|计划|纲要)$")
 
@@ -153,7 +154,7 @@ def _governor(masked: str, clause: int, start: int) -> _Verb | None:
 def _follower(masked: str, start: int) -> _Verb | None:
     """Return the verb behind the list of titles that begins at ``start``: it speaks of all of them."""
     end = start
-    while run := _LIST.match(masked, end):
+    while end - start < _LONGEST_LIST and (run := _LIST.match(masked, end)):
         end = run.end()
     end = len(masked[:end].rstrip("、,，和及与并 "))
     stop = next((match.start() for match in _CLAUSE.finditer(masked, end)), len(masked))

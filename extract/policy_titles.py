@@ -30,7 +30,7 @@ KINDS = (
 )
 """Concepts of the policy-kind scheme that a title's ending can show; anything else is ``other``."""
 
-NOTE = r"[(（](?:[^()（）《》\n]{0,12}(?:试行|暂行|草案|征求意见|送审|修订|修正|版|稿|年|卷|册|辑|集|期|部|篇|届|号)[^()（）《》\n]{0,8}|[上中下一二三四五六七八九十\d]{1,4}|\d{4}\s*[-—–~～至]{1,2}\s*\d{4})[)）]"
+NOTE = r"[(（](?:[^()（）《》\n]{0,12}(?:试行|暂行|草案|征求意见|送审|修订|修正|版|稿|年|卷|册|辑|集|期|部|篇|届)[^()（）《》\n]{0,8}|[上中下一二三四五六七八九十\d]{1,4}|\d{4}\s*[-—–~～至]{1,2}\s*\d{4})[)）]"
 """A note in brackets that belongs to the title before it: (试行), (2025年版), (第三卷)."""
 
 _NOTES = re.compile(rf"(?:{NOTE})+$")
@@ -42,7 +42,7 @@ _RUN_BEFORE = re.compile(rf"[\u4e00-\u9fff]{{0,20}}{_BODY_END}$")
 _CUT = re.compile(
     r".*(?:落实|贯彻|执行|学习|印发|传达|转发|根据|依据|按照|遵守|遵照|对照|领会|严格|结合|出台|制定|下发|发布|[由经将对按照据和及与在了的依把以])"
 )
-_BODY_IN_TITLE = re.compile(rf"^((?:中共)?[\u4e00-\u9fff]{{1,24}}?{_BODY_END})(?=关于|印发|转发|\d{{4}}年)")
+_BODY_IN_TITLE = re.compile(rf"((?:中共)?[\u4e00-\u9fff]{{1,24}}?{_BODY_END})(?=关于|印发|转发|\d{{4}}年)")
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{2}(?:省|市|自治区|自治州|地区|盟|县|区|旗|镇|乡|街道|村)(?![域区级容场政民直])|中国|中央|国家|国务院|全国|中华|人民共和国|最高人民|[\u4e00-\u9fff]{2}(?:局|厅|委员会|医院|大学|学院|集团|公司|中学|小学|学校)"
 )
@@ -126,10 +126,13 @@ def document_number(text: str, span: Span) -> Span | None:
     >>> document_number(text, Span(2, 13)).of(text)
     '青政发〔2023〕5号'
     """
-    found = _NUMBER_AFTER.match(text, span.end, span.end + 60) or _NUMBER_BEFORE.search(
-        text, max(0, span.start - 40), span.start
-    )
-    return Span(*found.span(1)) if found else None
+    found = _NUMBER_AFTER.match(text, span.end, span.end + 60)
+    if found is None:
+        found = _NUMBER_BEFORE.search(text, max(0, span.start - 40), span.start)
+    if found is None:
+        return None
+    cut = _CUT.match(found[1])
+    return Span(found.start(1) + (cut.end() if cut else 0), found.end(1))
 
 
 def issuing_body(text: str, span: Span) -> Span | None:

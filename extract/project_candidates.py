@@ -13,7 +13,7 @@ _ACTS = (
     "|北延|南延|东延|西延"
 )
 _BODY_AFTER = re.compile(
-    r"\d+[号层楼室]|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管"
+    r"\d+[号层楼室]|部(?!分)|组|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管"
     r"|网(?!络|上|格)|化|类|级|领域|方面|法|库(?!区)|费|款|债|办(?!公|理|事)|负责人|经理|业主|法人|单位|审批|立项|储备|谋划|申报"
     r"|招投标|清单|台账|资金|运输|客运(?!站|枢纽)|货运|执法|(?:养护|应急|发展|事务|服务)中心"
 )
@@ -89,7 +89,8 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
     if kind == "building" and not named:  # 新院区, 感染楼: whose it is goes without saying
         own = not modifier and text[head:end].endswith("楼") and bool(_OWN_BUILDING.match(text, end))
         named = modifier == "新" or own
-    if works := _WORKS_AFTER.match(text, end):
+    works = _WORKS_AFTER.match(text, end)
+    if works and not _BODY_AFTER.match(text, works.end()):
         end = works.end()
     elif section := _SECTION.match(text, end):
         end = section.end()

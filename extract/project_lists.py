@@ -10,6 +10,7 @@ from .project_names import left_edge, says, words
 _JOINT = re.compile(r"[、和与及]$")
 _SHAPE_ENDS = "路街道河江溪湖村镇乡段校院区线里桥库闸站湾厂园学场楼"
 _LONGEST_ITEM = 14
+_MOST_ITEMS = 20
 _WHOLE = re.compile(r"[线楼厂馆园]$|“|”")
 _COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}[个座条项处家](?:乡镇|子)?")
 
@@ -23,11 +24,11 @@ def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str,
     ('轨道交通3、5、8号线', ('轨道交通3号线', '轨道交通5号线', '轨道交通8号线'))
     """
     last = text[start:end]
-    if not says(text[start:head]) and not last[0].isdigit():
+    if says(text[start:head]) < 2 and not last[0].isdigit():
         return Span(start, end), (last,)
     items: list[str] = []
     first = start
-    while _JOINT.search(text, max(0, first - 1), first):
+    while len(items) < _MOST_ITEMS and _JOINT.search(text, max(0, first - 1), first):
         edge = left_edge(text, first - 1, 0)
         item = text[edge : first - 1]
         if not _fits(item, last):
@@ -74,6 +75,6 @@ def _tail(item: str, last: str, head: int) -> str:
         return last[last.index(ending, 1) + 1 :]
     if len(item) < head and last[len(item)] in "村镇乡路街县区" and len(item) <= 3:
         return last[len(item) :]
-    if len(item) < head and not says(last[len(item) : head]):  # 合同、印章管理系统 share 管理系统
+    if len(item) <= 3 and len(item) < head and not says(last[len(item) : head]):  # 合同、印章管理系统 share 管理系统
         return last[len(item) :]
     return last[head:]

@@ -54,10 +54,10 @@ def pattern(words: Iterable[str]) -> str:
     tree: dict[str, set[str]] = {}
     for word in words:
         tree.setdefault(word[:1], set()).add(word[1:])
-    branches = [
-        re.escape(first) + (pattern(rests) if rests != {""} else "") for first, rests in sorted(tree.items()) if first
-    ]
-    return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}"
+    firsts = sorted(first for first in tree if first)
+    branches = "|".join(re.escape(first) + (pattern(tree[first]) if tree[first] != {""} else "") for first in firsts)
+    guard = f"(?=[{''.join(map(re.escape, firsts))}])" if len(firsts) > 4 else ""  # most places fail on one look
+    return f"(?:{guard}(?:{branches})){'?' if '' in tree else ''}"
 
 
 def _same(where: str, have: Mapping[str, object], want: Sequence[str] | Mapping[str, object]) -> None:

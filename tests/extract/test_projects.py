@@ -1,0 +1,34 @@
+"""Projects and programmes in golden sentences."""
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rectigraph.extract.projects import find_projects
+from rectigraph.ontology import terms
+from rectigraph.ontology.records import Span
+
+CASES = tomllib.loads((Path(__file__).parent / "projects.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:20] for case in CASES])
+def test_projects_and_programmes(case: dict[str, Any]) -> None:
+    found = find_projects(case["text"])
+    assert [one.name for one in found if one.type == terms.Project] == case.get("projects", [])
+    assert [one.name for one in found if one.type == terms.Programme] == case.get("programmes", [])
+
+
+def test_nothing_is_found_in_blocked_spans() -> None:
+    text = "印发《青禾大桥建设方案》。"
+    assert find_projects(text, [Span(2, 12)]) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["青禾大桥、" * 8_000, "甲、" * 20_000 + "青禾大桥", "(" * 40_000, "工程项目平台系统" * 5_000]
+)
+def test_hostile_text_takes_no_longer(text: str) -> None:
+    before = time.perf_counter()
+    find_projects(text)
+    assert time.perf_counter() - before < 4
