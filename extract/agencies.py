@@ -116,7 +116,7 @@ def _sound(found: Found, text: str, code: str) -> Found | None:
     """Return the name as it may stand, or nothing if it is generic, a role or a word of another kind."""
     start, end = found.span.start, found.span.end
     if _DOING.match(text, end - 1) and not text.startswith("办公室", end - 1):
-        if code[end - 2] != "_":
+        if code[end - 1] != "_":
             return None
         end -= 1  # 县政府|办公会议
     if match := _MEASURE.match(text, start, end) if "d" in code[max(0, start - 1) : start + 1] else None:

@@ -13,13 +13,14 @@ from .mention import Mention
 
 _AND = r"c-*+"
 _ITEM = r"(?:(?:P=*+|L_*+)?(?:[uNS]_*+){0,3}S_*+)"
-_SECTORS = re.compile(rf"(?<![uNnS_G~]){_ITEM}(?:{_AND}(?:{_ITEM}|P=*+))*(?:[VG][-~]*+){{0,3}}D_*+")
+_SECTORS = re.compile(rf"(?<![G~])(?:(?=[PL])|(?<![uNnS_])){_ITEM}(?:{_AND}(?:{_ITEM}|P=*+))*(?:[VG][-~]*+){{0,3}}D_*+")
 _ETC = re.compile(r"(?:等)?(?:相关|有关|各|多个|多)?(?:职能)?(?:主管)?部门$|等(?:相关|有关|各)?部门$")
 _SPLIT = re.compile(r"[、和及与]|以及")
 _MID = r"(?:[uNnSvhd_])"
 _GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}})+)((?:G~+)?)([TX]_*+)")
 _VILLAGES = re.compile(r"(?<!u)(u{2,3}(?:cu{2,3})+)((?:G~+|d{1,2}u?)?)(L_*+[YOA]_*+)")
 _PLACES = re.compile(rf"(?:P=*+{_AND})+$")
+_PLACE = re.compile(r"M?_?P=*+")
 
 
 def shared_heads(text: str, code: str) -> Iterator[Mention]:
@@ -81,14 +82,26 @@ def shared_beginnings(text: str, code: str, kept: Sequence[Found]) -> Iterator[t
 
     临漾区、沙垭区政府 are two governments; 市公安局、财政局 are both the city's.
     """
-    for before, found in zip((None, *kept), kept, strict=False):
-        start, end = found.span.start, found.span.end
-        name = text[start:end]
-        if found.rule == "agency.place" and (match := _PLACES.search(code, max(0, start - 40), start)):
-            size = len(re.match(r"M?_?P=*", code[start:end])[0])  # type: ignore[index]
-            places = [place for place in _SPLIT.split(text[match.start() : start]) if place]
-            if all(place[-1] == text[start + size - 1] for place in places):
-                yield found, [(Span(match.start(), end), place + name[size:]) for place in places]
-        elif found.rule in {"agency.sector", "agency.office"} and before and before.rule == "agency.level":
-            if _SPLIT.fullmatch(text[before.span.end : start]) and code[before.span.start] == "L":
-                yield found, [(found.span, text[before.span.start] + name)]
+    level, end = "", -1
+    for found in kept:
+        start, name = found.span.start, text[found.span.start : found.span.end]
+        if found.rule in {"agency.sector", "agency.office"} and level and _SPLIT.fullmatch(text[end:start]):
+            yield found, [(found.span, level + name)]
+        elif found.rule == "agency.level":
+            level = name[0]
+        else:
+            level = ""
+            if found.rule == "agency.place" and (match := _PLACES.search(code, max(0, start - 40), start)):
+                yield found, _shared_rest(text, code, match.start(), found)
+        end = found.span.end
+
+
+def _shared_rest(text: str, code: str, start: int, found: Found) -> list[tuple[Span, str]]:
+    """Return 临漾区政府 for 临漾区、沙垭区政府, if the places are of one level."""
+    own = _PLACE.match(code, found.span.start)
+    if own is None:
+        return []
+    places = [place for place in _SPLIT.split(text[start : found.span.start]) if place]
+    if any(place[-1] != text[own.end() - 1] for place in places):
+        return []
+    return [(Span(start, found.span.end), place + text[own.end() : found.span.end]) for place in places]

@@ -22,7 +22,7 @@ _WEAK = r"(?:[hw](?=[^_]|$))"
 _PLACES = r"(?:M_)?(?:P=*+)+(?:L_*+)?"
 _CHAIN = (
     rf"(?:(?=[uNSYODTXCEA({{]){MID}{{0,10}}?{_HEAD}|v_*+{MID}{{0,14}}?[TX]_*+|Z_*+{_WIDE}{{0,24}}?X_*+"
-    rf"|(?:P=*+)+{MID}{{0,4}}?C_*+|(?=[uNS]){MID}{{2,8}}?h(?=[^_uNnS]|$))"
+    rf"|(?:P=*+)+{MID}{{0,4}}?[CO]_*+|(?=[uNS]){MID}{{2,8}}?h(?=[^_uNnS]|$))"
 )
 _TAIL = rf"(?:w|(?!v){MID}{{0,16}}?{_HEAD}|v_*+{MID}{{0,16}}?(?:[TXYO]_*+|{_WEAK})|{MID}{{1,10}}?{_WEAK}){_CHAIN}*"
 FREE = r"(?<![uNnSvhwLEOYTXCADBIZGPM_=~])"

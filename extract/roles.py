@@ -15,7 +15,7 @@ from .mention import Mention
 Role = tuple[str, str, Evidence]
 
 _ADVERBS = r"(?:主动|积极|及时|多次|定期|分别|先后|共同|进一步|全力|持续|专门|加强|强化|继续|再次|全程|大力|切实|牵头|统筹|联动|现场|集中|同步|严肃|深入|全面|不断|协商|常态化|逐一|又|再|并|也|已|了|好)*"
-_LIST = re.compile(r"(?:[、和及]|以及|及其|[，,]?并?和)$")
+_LIST = re.compile(r"(?:[、和及]|以及|及其|[，,]?并?和)?$")
 _MARK = r"(?:第?[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])"
 _WHEN = (
     r"(?:首先|其次|再次|最后|同时|此外|另外|目前|随后|之后|截至目前|期间|今年(?:以来)?|去年|每[年月周季]|(?:自)?(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?)?"
@@ -98,7 +98,7 @@ def _follows(text: str, mention: Mention, identifier: str, before: tuple[Mention
     other, (_, predicate, evidence) = before
     between = text[other.span.end : mention.span.start]
     span = Span(min(evidence.span.start, mention.span.start), mention.span.end)
-    if other.span == mention.span or _LIST.fullmatch(between):
+    if mention.span.start < other.span.end or _LIST.fullmatch(between):
         return identifier, predicate, Evidence(span, evidence.rule, evidence.confidence)
     if predicate == terms.responsibleFor and _MAKER.fullmatch(between):
         return identifier, predicate, Evidence(mention.span, "role.subject", 0.7)

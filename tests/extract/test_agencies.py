@@ -1,0 +1,44 @@
+"""Golden snippets of tests/extract/agencies.toml: names, parts and full names."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from rectigraph.extract.agencies import find_agencies
+from rectigraph.extract.resolve import resolve
+from rectigraph.extract.roles import roles
+from rectigraph.ontology import terms
+from rectigraph.ontology.records import Span
+
+CASES = tomllib.loads(Path(__file__).with_name("agencies.toml").read_text("utf-8"))["case"]
+PARTS = {terms.responsibleFor: "R", terms.partnerIn: "P", terms.supervisedIn: "S"}
+
+
+def read(case):
+    head = case.get("head", "")
+    text = head + case["text"]
+    return text, len(head), [m for m in find_agencies(text) if m.span.start >= len(head)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:16] for case in CASES])
+def test_names(case):
+    text, _, mentions = read(case)
+    assert [m.name for m in mentions] == case["names"]
+    assert all(m.span.of(text) for m in mentions)
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "roles" in c], ids=[c["text"][:16] for c in CASES if "roles" in c])
+def test_roles(case):
+    text, start, mentions = read(case)
+    found = roles(text, Span(start, len(text)), [(m, m.name) for m in mentions])
+    assert {who: PARTS[what] for who, what, _ in found if what in PARTS} == case["roles"]
+    assert all(evidence.span in Span(start, len(text)) for _, _, evidence in found)
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "issuer" in c], ids=[c["text"][:16] for c in CASES if "issuer" in c])
+def test_labels(case):
+    text, _, mentions = read(case)
+    resolution = resolve(text, mentions, [case["issuer"]], case.get("inspector"))
+    labels = {entity.id: entity.label for entity in resolution.entities}
+    found = {m.name: labels[resolution.ids[m]] for m in mentions}
+    assert {name: found.get(name) for name in case.get("labels", {})} == case.get("labels", {})
