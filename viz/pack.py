@@ -66,16 +66,24 @@ class _Front:
         self.after[index], self.before[index] = last, first
 
     def _first_hit(self, circle: Circle, first: int, last: int) -> tuple[bool, int] | None:
-        """Return the nearest member that the circle runs into, and whether it lies ahead."""
+        """Return the nearest member that the circle runs into, and whether it lies ahead.
+
+        Near is what little lies between: so the cut that follows takes off the small ones, which the new
+        circle covers, and never a large one that still stands outside.
+        """
         ahead, behind = self.after[last], self.before[first]
-        while ahead != first and behind != last:
-            if circle.overlaps(self.placed[ahead]):
-                return True, ahead
-            if circle.overlaps(self.placed[behind]):
-                return False, behind
-            if ahead == behind or self.after[ahead] == behind:
-                break
-            ahead, behind = self.after[ahead], self.before[behind]
+        skipped_ahead, skipped_behind = self.placed[last].r, self.placed[first].r
+        for _ in range(len(self.after) - 2):
+            forward = skipped_ahead <= skipped_behind
+            member = ahead if forward else behind
+            if circle.overlaps(self.placed[member]):
+                return forward, member
+            if forward:
+                skipped_ahead += self.placed[member].r
+                ahead = self.after[member]
+            else:
+                skipped_behind += self.placed[member].r
+                behind = self.before[member]
         return None
 
     def _cut(self, first: int, last: int) -> None:
@@ -110,6 +118,8 @@ def enclosing(circles: Sequence[Circle], rounds: int = 60) -> Circle:
     >>> enclosing([Circle(0, 0, 1), Circle(4, 0, 1)]).r < 3.1
     True
     """
+    if len(circles) == 1:
+        return circles[0]
     x = sum(c.x for c in circles) / len(circles)
     y = sum(c.y for c in circles) / len(circles)
     for step in range(1, rounds):

@@ -6,36 +6,30 @@ from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from ..ontology.errors import UnknownName
-from .drawing import Nearness, Network, kind_of, label_of
+from .drawing import Nearness, Network, kind_of, label_of, relations
+from .style import WEAK
+
+BESIDE = WEAK | {"reportedIn", "metric"}  # lines that say little of how much a node has to tell
 
 
 def most_connected(network: Network, count: int, first: Iterable[str] = ()) -> Network:
     """Return a copy with ``count`` nodes at most, ``first`` ones first, grown from the most connected along their lines.
 
     Growing, instead of taking the nodes of highest degree, keeps two hubs together with the measure that
-    joins them.  Every connected part of the network offers its own best node as a beginning.  The inspection
-    that a bulletin answers comes with it: few lines lead there, but without it the rest has no occasion.
+    joins them.  Every connected part of the network offers its own best node as a beginning.
     """
     if len(network) <= count:
         return network.copy()
     near = Nearness(network)
     wanted = set(first)
-    reach = {
-        node: (
-            node not in wanted,
-            kind_of(network, node) != "Inspection",
-            *near.rank(node)[:2],
-            -_pull(near, node),
-            node,
-        )
-        for node in network
-    }
-    beginnings = wanted.union(min(part, key=near.rank) for part in _parts(near))
+    worth = _worth(network)
+    reach = {node: (node not in wanted, -worth[node], near.rank(node)) for node in network}
+    beginnings = wanted.union(min(part, key=reach.__getitem__) for part in _parts(near))
     queue = sorted(reach[node] for node in beginnings)
-    queued = {item[-1] for item in queue}
+    queued = set(beginnings)
     kept: list[str] = []
     while queue and len(kept) < count:
-        node = heappop(queue)[-1]
+        node = heappop(queue)[-1][-1]
         kept.append(node)
         for other in sorted(near.strong[node] - queued):
             queued.add(other)
@@ -43,9 +37,22 @@ def most_connected(network: Network, count: int, first: Iterable[str] = ()) -> N
     return network.subgraph(kept).copy()
 
 
-def _pull(near: Nearness, node: str) -> int:
-    """Return how well connected the neighbours are: between equals, the joint of two hubs comes first."""
-    return sum(len(near.strong[other]) for other in near.strong[node])
+def _worth(network: Network) -> dict[str, float]:
+    """Return how much each node brings to a picture: its stated lines, figures and the bulletin it stands in apart.
+
+    What a measure names (a document, a project, an agency) and the problem it rectifies are worth as much as the
+    measure itself, since they go together; so is the inspection that a bulletin answers.  Figures come last: they
+    are many, and the measure's own text says them.
+    """
+    stated: dict[str, set[str]] = {node: set() for node in network}
+    for source, target, data in relations(network):
+        if not data.get("inferred") and data["predicate"] not in BESIDE:
+            stated[source].add(target)
+            stated[target].add(source)
+    worth = {node: float(len(others)) for node, others in stated.items()}
+    borrowing = [node for node in network if kind_of(network, node) not in {"Measure", "Metric"}]
+    lent = {node: max([worth[node], *(worth[other] for other in stated[node])]) for node in borrowing}
+    return worth | lent
 
 
 def _parts(near: Nearness) -> list[list[str]]:

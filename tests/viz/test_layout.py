@@ -20,6 +20,15 @@ def test_packed_circles_do_not_overlap(count: int) -> None:
     assert not [(a, b) for i, a in enumerate(circles) for b in circles[:i] if a.overlaps(b)]
 
 
+@pytest.mark.parametrize("falling", [True, False])
+def test_a_small_middle_and_uneven_circles_do_not_overlap(*, falling: bool) -> None:
+    for seed in range(400):
+        rand = random.Random(seed)  # noqa: S311
+        radii = [rand.uniform(1, 200) for _ in range(rand.randint(3, 14))]
+        circles = pack([rand.uniform(1, 30), *(sorted(radii, reverse=True) if falling else radii)])
+        assert not [(a, b) for i, a in enumerate(circles) for b in circles[:i] if a.overlaps(b)], seed
+
+
 def test_packing_is_tight() -> None:
     circles = pack([1.0] * 100)
     assert enclosing(circles).r < 13
@@ -37,7 +46,7 @@ def test_what_encloses_holds_all() -> None:
     assert enclosing([Circle(2, 3, 1)]) == Circle(2, 3, 1)
 
 
-@pytest.mark.parametrize("size", [(1, 8, 4), (4, 20, 4)])
+@pytest.mark.parametrize("size", [(1, 8, 4), (4, 20, 4), (8, 3, 6)])
 def test_nodes_do_not_overlap(size: tuple[int, int, int]) -> None:
     network = bulletins(*size)
     near, places = Nearness(network), lay_out(network).positions

@@ -142,7 +142,7 @@ function fitAll(animate = true) {
 }
 
 // Room for names at the rim, the notice above and the counts below.
-const MARGIN = { x: 60, top: 56, bottom: 64 };
+const MARGIN = { x: 84, top: 56, bottom: 64 };
 const extent = (seen, axis, sign) => sign * Math.max(...seen.map((node) => sign * node[axis] + node.size));
 
 function inSight(node) {

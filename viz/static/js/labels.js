@@ -12,27 +12,38 @@ function rankNodes() {
 
 const weightOf = (node) => (IMPORTANCE[node.kind] || 0) + node.lines.length * 3 + node.size;
 
-// Breaks a name into lines of so many full-width characters; Latin letters count half.
+// Breaks a name into even rows of about so many full-width characters; Latin letters count half and keep together,
+// no row begins with a closing mark or ends with an opening one.
+const wrapped = new Map();
+
 function wrap(text, width, most) {
-  const rows = [];
-  let row = '';
+  const key = `${width}|${most}|${text}`;
+  if (!wrapped.has(key)) wrapped.set(key, broken(text, width, most));
+  return wrapped.get(key);
+}
+
+function broken(text, width, most) {
+  const parts = text.match(/[(（《〈“‘]*(?:[\w.%+-]+|[^\s(（《〈“‘])[，。、；：！？）》〉”’,.;:!?)…]*|\s+/gu) || [];
+  const total = parts.reduce((sum, part) => sum + roomFor(part), 0);
+  const even = Math.max(4, Math.min(width, total / Math.min(most, Math.ceil(total / width)) + 0.6));
+  const rows = [''];
   let used = 0;
-  for (const sign of text) {
-    const room = sign.codePointAt(0) > 0x2e7f ? 1 : 0.55;
-    if (used + room > width && row) {
-      rows.push(row);
-      row = '';
+  for (const part of parts) {
+    const room = roomFor(part);
+    if (used + room > even && used > 0) {
+      rows.push('');
       used = 0;
     }
-    if (row || sign !== ' ') {
-      row += sign;
+    if (used > 0 || part.trim()) {
+      rows[rows.length - 1] += part;
       used += room;
     }
   }
-  if (row) rows.push(row);
   if (rows.length <= most) return rows;
-  return [...rows.slice(0, most - 1), `${[...rows[most - 1]].slice(0, -1).join('').replace(/…$/, '')}…`];
+  return [...rows.slice(0, most - 1), `${rows[most - 1].replace(/[…，、]+$/, '')}…`];
 }
+
+const roomFor = (part) => [...part].reduce((sum, sign) => sum + (sign.codePointAt(0) > 0x2e7f ? 1 : 0.55), 0);
 
 function widthOf(ctx, row, bold) {
   const key = bold ? `*${row}` : row;
@@ -40,8 +51,8 @@ function widthOf(ctx, row, bold) {
   return textWidths.get(key);
 }
 
-// Boxes already taken, in a coarse grid, so that a frame of a thousand labels stays quick.
-function makeGrid() {
+// Boxes already taken, in a coarse grid as large as the view, so that a frame of a thousand labels stays quick.
+function makeGrid(width, height) {
   const cells = new Map();
   const over = (box, each) => {
     for (let i = Math.floor(box.left / LABEL.cell); i <= Math.floor(box.right / LABEL.cell); i += 1) {
@@ -53,7 +64,7 @@ function makeGrid() {
   };
   const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   return {
-    isFree: (box) => !over(box, (cell) => (cells.get(cell) || []).some((other) => other.owner !== box.owner && meets(box, other))),
+    isFree: (box) => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height && !over(box, (cell) => (cells.get(cell) || []).some((other) => other.owner !== box.owner && meets(box, other))),
     take: (box) => {
       over(box, (cell) => {
         if (!cells.has(cell)) cells.set(cell, []);
@@ -81,7 +92,7 @@ function drawLabels(ctx) {
     node.labelled = false;
     return node.visible && node.at.x > -60 && node.at.x < width + 60 && node.at.y > -40 && node.at.y < height + 40;
   });
-  const grid = makeGrid();
+  const grid = makeGrid(width, height);
   const centres = [state.hovered, state.chosen].filter((node) => node && seen.includes(node));
   for (const node of centres) drawLabel(ctx, node, grid, true);
   if (!state.chosen) drawTitles(ctx, toScreen, scale, grid);
@@ -104,16 +115,17 @@ function drawTitles(ctx, toScreen, scale, grid) {
     const title = titles.get(of);
     if (!title || rx * scale < 60) continue;
     const at = toScreen({ x, y });
-    const rows = wrap(title, Math.min(24, Math.max(9, (rx * scale) / LABEL.size)), 2);
+    const rows = wrap(title, Math.min(24, Math.max(9, Math.round((rx * scale) / LABEL.size))), 2);
     const fills = Math.abs(at.x - width / 2) < (rx * scale) / 2 && Math.abs(at.y - height / 2) < (ry * scale) / 2;
     const top = at.y - ry * scale - LABEL.height / 2;
     placeRows(ctx, rows, 600, () => [{ x: fills ? width / 2 : at.x, top: fills ? Math.max(top, 12) : top }], grid, of, true);
   }
 }
 const titles = new Map(book.bulletins);
+const titled = new Set(book.regions.map(([of]) => of).filter((of) => titles.has(of)));
 
 function drawLabel(ctx, node, grid, forced) {
-  if (node.labelled) return;
+  if (node.labelled || (titled.has(node.id) && !forced)) return;
   node.labelled = true;
   const rows = wrap(forced ? node.label : node.short, forced ? 16 : LABEL.width, forced ? 3 : LABEL.lines);
   const { at: { x, y }, half } = node;

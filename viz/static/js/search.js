@@ -9,6 +9,9 @@ let matches = [];
 let picked = -1;
 
 // Whole names come before beginnings, beginnings before parts, short names before long.
+// A measure's name is its text, in which nearly anything can stand: names of things go before it.
+const isLong = (node) => (node.kind === 'Measure' ? 1 : 0);
+
 function findNames(text) {
   const wanted = plain(text);
   if (!wanted) return [];
@@ -22,7 +25,7 @@ function findNames(text) {
     });
     if (best < 3) found.push({ node: each.node, name, best });
   }
-  return found.sort((a, b) => a.best - b.best || a.name.length - b.name.length
+  return found.sort((a, b) => a.best - b.best || isLong(a.node) - isLong(b.node) || a.name.length - b.name.length
     || b.node.lines.length - a.node.lines.length || (a.node.id < b.node.id ? -1 : 1)).slice(0, 12);
 }
 
