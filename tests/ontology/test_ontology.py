@@ -131,8 +131,9 @@ def test_a_property_has_one_domain_and_one_range_or_says_which_it_includes(ontol
             assert not ((term, one, None) in ontology and (term, many, None) in ontology), term
 
 
-def test_every_property_says_what_it_leads_to(ontology: Graph) -> None:
+def test_every_property_says_where_it_starts_and_what_it_leads_to(ontology: Graph) -> None:
     for term in ours(ontology) - set(ontology.subjects(RDF.type, OWL.Class)):
+        assert (term, RDFS.domain, None) in ontology or (term, SCHEMA.domainIncludes, None) in ontology, term
         assert (term, RDFS.range, None) in ontology or (term, SCHEMA.rangeIncludes, None) in ontology, term
 
 
