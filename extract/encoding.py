@@ -50,13 +50,20 @@ def decode(data: bytes, where: str, *labels: str | None) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data.decode(name, "replace")
-    if b"\0" not in data:
-        for name in ("utf-8", *filter(None, map(_codec, labels))):
-            try:
-                return data.decode(name)
-            except UnicodeDecodeError:
-                continue
+    told = () if b"\0" in data else filter(None, map(_codec, labels))
+    for name in ("utf-8", *told):
+        try:
+            return _text(data.decode(name), where)
+        except UnicodeDecodeError:
+            continue
     return _guess(data, where)
+
+
+def _text(text: str, where: str) -> str:
+    """Return the text unless much of its beginning is control characters."""
+    if len(_CONTROL.findall(text[:_SAMPLE])) * 6 > len(text[:_SAMPLE]):
+        raise BinaryDocument(where)
+    return text
 
 
 def _codec(label: str | None) -> str | None:
@@ -72,11 +79,8 @@ def _guess(data: bytes, where: str) -> str:
     sample = data[:_SAMPLE]
     readings = {name: sample.decode(name, "replace") for name in _GUESSES}
     best = max(readings, key=lambda name: _sense(readings[name]))
-    text = readings[best]
-    if len(_CONTROL.findall(text)) * 50 > len(text):
-        raise BinaryDocument(where)
-    if _sense(text) < 0.7:
-        raise UndecodableDocument(where)
+    if _sense(readings[best]) < 0.7:
+        raise (BinaryDocument if b"\0" in sample else UndecodableDocument)(where)
     return data.decode(best, "replace")
 
 

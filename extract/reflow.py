@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from unicodedata import east_asian_width
 
 _NUMBERED = re.compile(
@@ -92,32 +93,39 @@ def unwrap(text: str) -> str:
     lines = text.split("\n")
     if max(map(len, lines)) > 200:
         return text
-    width = _wrap_width([columns(line.rstrip()) for line in lines if line.strip()])
-    if width is None:
-        return text
-    blocks: list[str] = []
-    block: list[Line] = []
-    for raw in lines:
-        if raw.strip():
-            body = raw.lstrip()
-            block.append(
-                Line(raw.rstrip(), columns(raw[: len(raw) - len(body)]) / 2, (width - columns(raw.rstrip())) / 2)
-            )
+    filled = [line.rstrip() for line in lines if line.strip()]
+    for measure, em in ((columns, 2), (len, 1)):  # broken at so many columns, or at so many characters
+        width = _wrap_width([measure(line) for line in filled], em)
+        if width is not None:
+            return "\n".join(_unwrapped(lines, measure, width, em))
+    return text
+
+
+def _unwrapped(lines: list[str], measure: Callable[[str], int], width: int, em: int) -> Iterator[str]:
+    """Yield the paragraphs of each block between empty lines, and the empty lines."""
+    for filled, block in groupby(lines, key=lambda line: bool(line.strip())):
+        if not filled:
+            yield from block
             continue
-        blocks += paragraphs(block)
-        blocks.append(raw)
-        block = []
-    return "\n".join(blocks + paragraphs(block))
+        yield from paragraphs(
+            [
+                Line(
+                    line.rstrip(),
+                    columns(line[: len(line) - len(line.lstrip())]) / 2,
+                    (width - measure(line.rstrip())) / em,
+                )
+                for line in block
+            ]
+        )
 
 
-def _wrap_width(widths: list[int]) -> int | None:
+def _wrap_width(widths: list[int], em: int) -> int | None:
     """Return the width at which most lines were broken, None where lines are paragraphs."""
     if len(widths) < 6:
         return None
-    counts = Counter(width for width in widths if 40 <= width <= 160)
-    if not counts:
-        return None
-    best = max(counts, key=lambda width: (sum(counts[width - less] for less in range(4)), counts[width], width))
-    full = sum(counts[best - less] for less in range(4))
-    over = sum(width > best + 2 for width in widths)
+    counts = Counter(width for width in widths if 20 * em <= width <= 80 * em)
+    near = range(2 * em)
+    best = max(counts, key=lambda width: (sum(counts[width - less] for less in near), counts[width], width), default=0)
+    full = sum(counts[best - less] for less in near)
+    over = sum(width > best + em for width in widths)
     return best if full * 3 >= len(widths) and over * 20 <= len(widths) else None

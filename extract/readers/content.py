@@ -9,6 +9,9 @@ from dataclasses import dataclass
 CELL_BREAK = "\u2028"
 """A line break inside a table's cell."""
 
+MOST_REPEATED = 2000
+"""Length of the longest text that is repeated for each row a merged cell goes over."""
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2029]")
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
@@ -39,8 +42,8 @@ def squeeze(text: str) -> str:
 
 
 def join_lines(lines: Iterable[str]) -> str:
-    """Return lines as a text, white space at their ends and empty lines left out."""
-    return "\n".join(line for line in map(str.strip, lines) if line)
+    """Return lines as a text, white space at their ends and empty lines left out; rows of cells as they are."""
+    return "\n".join(line for line in (line if "\t" in line else line.strip() for line in lines) if line)
 
 
 def cell(lines: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from ...ontology.errors import UnreadableDocument
-from .content import Content, cell, clean, join_lines, row
+from .content import MOST_REPEATED, Content, cell, clean, join_lines, row
 from .numbering import Numbering, W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -145,7 +145,8 @@ def _cells(line: etree._Element, found: list[etree._Element], above: dict[int, s
         if merge is not None and merge.get(f"{W}val") != "restart":
             text = above.get(place, "")
         else:
-            text = above[place] = cell(_blocks(each, numbering))
+            text = cell(_blocks(each, numbering))
+            above[place] = text if len(text) <= MOST_REPEATED else ""
         texts += [text] + [""] * (max(_number(each.find(f"{W}tcPr/{W}gridSpan")), 1) - 1)
     return texts
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from .content import MOST_REPEATED
+
 _HEADER_WORDS = re.compile(
     r"序号|问题|措施|责任|时限|期限|状态|进展|情况|备注|单位|部门|项目|类别|名称|指标|数量|金额|日期|时间|电话"
 )
-_MOST_COLUMNS = 60
+_MOST_COLUMNS, _MOST_ROWS = 60, 500
 
 
 def is_data(table: etree._Element) -> bool:
@@ -61,13 +63,15 @@ def grid(table: etree._Element) -> Iterator[list[etree._Element | None]]:
         line: list[etree._Element | None] = []
         for each in cells:
             _from_above(line, above)
-            height, width = _span(each, "rowspan", 1000), _span(each, "colspan", _MOST_COLUMNS)
+            height, width = _span(each, "rowspan", _MOST_ROWS), _span(each, "colspan", _MOST_COLUMNS)
+            if height > 1 and sum(map(len, each.itertext())) > MOST_REPEATED:
+                height = 1
             for place in range(width):
-                if height > 1:
+                if height > 1 and len(line) < _MOST_COLUMNS and len(cells) < _MOST_COLUMNS:
                     above[len(line)] = (each if place == 0 else None, height - 1)
                 line.append(each if place == 0 else None)
         _from_above(line, above)
-        yield line[: max(_MOST_COLUMNS, len(cells))]
+        yield line
 
 
 def _from_above(line: list[etree._Element | None], above: dict[int, tuple[etree._Element | None, int]]) -> None:

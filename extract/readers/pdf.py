@@ -29,7 +29,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*[/／,，of]{1,2}\s*共?\s*\d{1,4}\s*页?|\s*共\s*\d{1,4}\s*页)?[\s—–\-－·~～/|]*",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+_NUMBER_OF_PAGE = re.compile(r"第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|^\d{1,4}|\d{1,4}$")
 _ENDS = re.compile(r"[。；;.！!？?]$")
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
 
@@ -106,10 +106,20 @@ def _top(item: Print | Table) -> float:
 
 
 def _without_margins(pages: list[Page]) -> list[Page]:
-    """Return pages without running headers, footers and page numbers: what is a page number, or repeats at the same height."""
+    """Return pages without page numbers, and without running headers and footers: what repeats, apart from the text block."""
     repeated = Counter(key for page in pages for key in {_key(item) for item in _edges(page)})
-    often = {key: count for key, count in repeated.items() if count >= 2 and count * 5 >= len(pages) * 2}
-    return [_trimmed(page, often) for page in pages]
+    often = {key for key, count in repeated.items() if count >= 2 and count * 5 >= len(pages) * 2}
+    em = _body_em(pages)
+    step = min(_step([item for page in pages for item in page.items]), 2.2 * em)  # few lines: no measure
+    trimmed = []
+    for page in pages:
+        out = {
+            id(item)
+            for item in _edges(page)
+            if _PAGE_NUMBER.fullmatch(item.text) or (_key(item) in often and _stands_apart(item, page, step, em))
+        }
+        trimmed.append(Page(tuple(item for item in page.items if id(item) not in out), page.width, page.height))
+    return trimmed
 
 
 def _edges(page: Page) -> list[Print]:
@@ -119,27 +129,26 @@ def _edges(page: Page) -> list[Print]:
 
 
 def _key(item: Print) -> tuple[str, int]:
-    return _DIGITS.sub("#", squeeze(item.text)), round(item.box.top / 6)
+    return _NUMBER_OF_PAGE.sub("#", squeeze(item.text)), round(item.box.top / 6)
 
 
-def _trimmed(page: Page, often: dict[tuple[str, int], int]) -> Page:
-    """Return a page without what repeats; what stands on two pages only may be body text by chance, and must stand apart."""
-    edges = _edges(page)
-    gone = [item for item in edges if _PAGE_NUMBER.fullmatch(item.text)]
-    running = [item for item in edges if often.get(_key(item), 0) > (1 if _stands_apart(item, page) else 2)]
-    out = {id(item) for item in (*gone, *running)}
-    return Page(tuple(item for item in page.items if id(item) not in out), page.width, page.height)
+def _step(items: Sequence[Print | Table]) -> float:
+    """Return the usual distance from one line to the next."""
+    steps = [
+        after.box.bottom - before.box.bottom
+        for before, after in pairwise(items)
+        if isinstance(before, Print) and isinstance(after, Print) and after.box.top > before.box.top
+    ]
+    return median(steps) if steps else 24.0
 
 
-def _stands_apart(item: Print, page: Page) -> bool:
-    """Return whether a line is no part of the text block: of another size, or further from it than its lines are from each other."""
-    lines = [each for each in page.items if isinstance(each, Print)]
-    sizes = [each.em for each in lines if each.em]
-    if not sizes or (item.em and abs(item.em - median(sizes)) > 0.5):
+def _stands_apart(item: Print, page: Page, step: float, em: float) -> bool:
+    """Return whether a line is of another size than the text, or further from it than its lines are from each other."""
+    if item.em and abs(item.em - em) > 0.5:
         return True
-    steps = [after.box.top - before.box.top for before, after in pairwise(lines)]
-    nearest = min((abs(each.box.top - item.box.top) for each in lines if each is not item), default=0.0)
-    return len(lines) < 4 or nearest > 1.25 * median(steps)
+    others = [each for each in page.items if each is not item]
+    nearest = min((abs(_top(each) - item.box.top) for each in others), default=step * 2)
+    return nearest > 1.25 * step
 
 
 def _flow(pages: Sequence[Page]) -> Iterator[str]:
@@ -162,10 +171,8 @@ def _body_em(pages: Sequence[Page]) -> float:
 
 def _lines(page: Page, em: float) -> Iterator[Line | Table]:
     """Yield a page's lines with their distance from its margins, and its tables."""
-    prints = [item for item in page.items if isinstance(item, Print)]
-    left, right = _margins(prints, page, em)
-    steps = [after.box.bottom - before.box.bottom for before, after in pairwise(prints)]
-    step = median(steps) if steps else em * 2
+    left, right = _margins([item for item in page.items if isinstance(item, Print)], page, em)
+    step = _step(page.items)
     before: Print | Table | None = None
     for item in page.items:
         if isinstance(item, Table):

@@ -109,6 +109,7 @@ def chars_of(page: Any, frame: Frame) -> list[Char]:
         elif invented is not None and invented == len(chars) - 1 and _beside_wide(chars, text):
             chars.pop()
             invented = None
+        text = " " if text == "\t" else text
         chars.append(Char(text, place.of(index, wide=text >= "\u2e80")))
     textpage.close()
     return chars

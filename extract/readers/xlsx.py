@@ -11,14 +11,15 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ...ontology.errors import UnreadableDocument
-from .content import Content, cell, clean, row
+from .content import MOST_REPEATED, Content, cell, clean, row
 
 _MERGED = "{*}mergeCell"
-_MOST_COLUMNS = 256
+_MOST_COLUMNS, _MOST_ROWS = 256, 500
 _BROKEN = (
     InvalidFileException,
     BadZipFile,
@@ -75,23 +76,25 @@ def _merges(archive: ZipFile, path: str) -> Iterator[tuple[int, int, int, int]]:
 
 def _lines(rows: Iterable[Sequence[object]], merges: list[tuple[int, int, int, int]]) -> Iterator[str]:
     """Yield rows that hold anything; a value merged down stands in each row, one merged across in its first cell."""
-    down = {(top, left): bottom for left, top, _, bottom in merges if bottom > top}
+    down = {(top, left): min(bottom, top + _MOST_ROWS) for left, top, _, bottom in merges if bottom > top}
     held: dict[int, tuple[str, int]] = {}
+    filled: list[list[str]] = []
     for cells in rows:
-        texts = [cell([_shown(each)]) for each in cells[:_MOST_COLUMNS]]
-        number = next((getattr(each, "row", None) for each in cells if getattr(each, "row", None)), None)
+        number = next((each.row for each in cells if isinstance(each, ReadOnlyCell)), None)
         if number is None:
             continue
-        for place in range(len(texts)):
+        texts = [cell([_shown(each)]) for each in cells[:_MOST_COLUMNS]]
+        for place, text in enumerate(texts):
             bottom = down.get((number, place + 1))
-            if bottom is not None:
-                held[place] = (texts[place], bottom)
+            if bottom is not None and len(text) <= MOST_REPEATED:
+                held[place] = (text, bottom)
             elif place in held and number <= held[place][1]:
                 texts[place] = held[place][0]
-        while texts and not texts[-1]:
-            texts.pop()
-        if texts:
-            yield row(texts)
+        if any(texts):
+            filled.append(texts)
+    width = max((place for texts in filled for place, text in enumerate(texts) if text), default=0) + 1
+    for texts in filled:
+        yield row([*texts, *[""] * (width - len(texts))][:width])
 
 
 def _shown(each: object) -> str:
