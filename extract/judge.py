@@ -10,7 +10,7 @@ from .lexicon_outline import outline_words
 from .lines import Line
 from .sentences import items, sentences
 from .tree import Node
-from .wrappers import is_wrapped, sounds_deficient
+from .wrappers import is_wrapped, sounds_deficient, tail_status
 
 STRONG, WEAK, FAINT, NONE = 3, 2, 1, 0
 
@@ -168,6 +168,8 @@ def heading(seen: str, node: Node) -> Span:
     if isinstance(first, Line) and words.label.match(seen, first.span.start, first.span.end):
         return line.body
     one = next(sentences(seen, line.body), line.body)
+    if (status := tail_status(seen, line.body)) and not seen[one.end : status.start - 1].strip(" 。;"):
+        return line.body
     cut = items(seen, Span(one.start, one.end))
     return Span(one.start, cut[1].span.start) if len(cut) > 1 and not cut[0].marked else one
 

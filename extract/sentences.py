@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from ..ontology.records import Span
 
@@ -64,7 +66,8 @@ def protected(seen: str, span: Span) -> tuple[Span, ...]:
 
 
 def _inside(spans: tuple[Span, ...], at: int) -> bool:
-    return any(s.start < at < s.end for s in spans)
+    before = bisect_left(spans, at, key=attrgetter("start")) - 1
+    return before >= 0 and at < spans[before].end
 
 
 def sentences(seen: str, span: Span) -> Iterator[Span]:

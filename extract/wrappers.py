@@ -87,7 +87,7 @@ def is_wrapped(words: str) -> bool:
     >>> is_wrapped("针对窗口服务意识淡薄问题"), is_wrapped("加强组织领导")
     (True, False)
     """
-    words = words.rstrip("。;: ")
+    words = _TAIL_STATUS.sub("", words).rstrip("。;: ")
     answer = _ANSWER.search(words)
     core = words[: answer.start()] if answer else words
     noun = _NOUN.search(core)
