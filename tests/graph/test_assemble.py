@@ -124,9 +124,7 @@ def test_what_is_stated_is_not_inferred_too() -> None:
     fact = {(NAMES.entity(bulletin.entities[0]).value, terms.responsibleFor)}
     found, _ = facts(both)
     node = f"{NAMES.bulletin(content, bulletin).value}/{measure.id}"
-    graphs = {
-        q.graph_name for q in found if (q.subject.value, q.predicate.value) in fact and q.object.value == node
-    }
+    graphs = {q.graph_name for q in found if (q.subject.value, q.predicate.value) in fact and q.object.value == node}
     assert graphs == {NAMES.graph(content, bulletin)}
 
 

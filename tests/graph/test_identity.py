@@ -23,7 +23,8 @@ def test_a_task_force_is_the_agency_of_the_same_identity() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [replace(OFFICE, identity="云溪区|教育局"), replace(OFFICE, type=terms.Place), replace(OFFICE, identity="")]
+    "other",
+    [replace(OFFICE, identity="云溪区|教育局"), replace(OFFICE, type=terms.Place), replace(OFFICE, identity="")],
 )
 def test_other_kind_or_identity_is_another_thing(other: Entity) -> None:
     assert NAMES.entity(OFFICE) != NAMES.entity(other)
@@ -53,7 +54,9 @@ def test_equal_stretches_of_one_bulletin_are_one_target() -> None:
     assert len({target(NAMES, one, Span(3, 5)), target(NAMES, one, Span(3, 6)), target(NAMES, two, Span(3, 5))}) == 3
 
 
-@pytest.mark.parametrize("base", ["", "id/", "https://data.example/id", "https://x/a b/", "file:///etc/", "https://x/?"])
+@pytest.mark.parametrize(
+    "base", ["", "id/", "https://data.example/id", "https://x/a b/", "file:///etc/", "https://x/?"]
+)
 def test_a_base_that_names_nothing_is_refused(base: str) -> None:
     with pytest.raises(BadOption):
         checked_base(base)

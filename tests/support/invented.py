@@ -90,13 +90,6 @@ def reading(number: int = 0, problems: int = 3, measures: int = 3, filler: str =
             mentions=(within(text, opening, bureau),),
         ),
         Entity(
-            "finance",
-            terms.Agency,
-            f"agency|{place}|财政局",
-            f"{place}财政局",
-            mentions=(within(text, whole, f"{place}财政局"),),
-        ),
-        Entity(
             "team",
             terms.TaskForce,
             f"agency|{place}|第二巡察组",
@@ -104,6 +97,16 @@ def reading(number: int = 0, problems: int = 3, measures: int = 3, filler: str =
             mentions=(within(text, opening, "第二巡察组"),),
         ),
     ]
+    if measures:
+        entities.append(
+            Entity(
+                "finance",
+                terms.Agency,
+                f"agency|{place}|财政局",
+                f"{place}财政局",
+                mentions=(within(text, whole, f"{place}财政局"),),
+            )
+        )
     statements = [
         Statement("bulletin", terms.issuer, "issuer", (Evidence(title, "head.title", 0.95),)),
         Statement("bulletin", terms.TITLE, Value(title.of(text)), (Evidence(title, "head.title"),)),
