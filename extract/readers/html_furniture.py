@@ -32,11 +32,11 @@ def without_buttons(line: str) -> str:
     """Return a line without buttons for the size of letters; empty for one of buttons or ways through the site only.
 
     >>> without_buttons("来源：本网 字体：【大 中 小】"), without_buttons("【打印】 【关闭】"), without_buttons("中共青禾县委")
-    ('来源：本网 ', '', '中共青禾县委')
+    ('来源：本网', '', '中共青禾县委')
     """
-    if len(line) > _LONG:
+    if len(line) > _LONG or "\t" in line:
         return line
-    line = _FONT_SIZES.sub("", line)
+    line = _FONT_SIZES.sub("", line).strip()
     return "" if _ONLY_BUTTONS.fullmatch(line) or _AROUND.match(line) else line
 
 

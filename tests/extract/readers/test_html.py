@@ -144,6 +144,7 @@ def test_tables_of_data_are_rows_of_cells() -> None:
         "1\t台账不全\t三是\u2028复核。\t持续推进",
         "2\t管护 不力\t巡查\t",
     ]
+    assert inner("<table><tr><th>序号<th>状态<tr><td><td>完成<tr><td>2<td></table>") == ["序号\t状态", "\t完成", "2"]
 
 
 def test_a_table_is_the_whole_document() -> None:
