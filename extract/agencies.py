@@ -95,10 +95,10 @@ def _type(name: str) -> str:
 
 
 def _kept(found: Iterable[Found], walls: Sequence[tuple[int, int]], taken: list[tuple[int, int]]) -> list[Found]:
-    """Choose, where several names overlap, the anchored ones, and of these the longer; ``taken`` grows by what is chosen."""
+    """Choose, where several names overlap, the longest, and of equals the anchored one; ``taken`` grows by what is chosen."""
     chosen: list[Found] = []
     for name in sorted(
-        found, key=lambda one: (one.rule not in _ANCHORED, one.span.start - one.span.end, one.span, one.rule)
+        found, key=lambda one: (one.span.start - one.span.end, one.rule not in _ANCHORED, one.span, one.rule)
     ):
         span = (name.span.start, name.span.end)
         if not _meets(span, walls) and not _meets(span, taken):

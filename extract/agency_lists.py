@@ -20,6 +20,7 @@ _MID = r"(?:[uNnSvhd_])"
 _GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}})+)((?:G~+)?)([TX]_*+)")
 _VILLAGES = re.compile(r"(?<!u)(u{2,3}(?:cu{2,3})+)((?:G~+|d{1,2}u?)?)(L_*+[YOA]_*+)")
 _PLACES = re.compile(rf"(?:P=*+{_AND})+$")
+_PEERS = frozenset("区县市旗")
 _PLACE = re.compile(r"M?_?P=*+")
 
 
@@ -102,6 +103,6 @@ def _shared_rest(text: str, code: str, start: int, found: Found) -> list[tuple[S
     if own is None:
         return []
     places = [place for place in _SPLIT.split(text[start : found.span.start]) if place]
-    if any(place[-1] != text[own.end() - 1] for place in places):
+    if any(place[-1] not in _PEERS and place[-1] != text[own.end() - 1] for place in places):
         return []
     return [(Span(start, found.span.end), place + text[own.end() : found.span.end]) for place in places]

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from .home import Home, chain, level_of, printed_chain
-from .lexicon import bodies, divisions, names_by_code, rows, sectors
+from .lexicon import LEVEL, bodies, divisions, names_by_code, rows, sectors
+from .places import locate
 
 _LEVEL = re.compile(r"自治区|街道|社区|[省市区县旗州盟镇乡村]")
 _UNIT = re.compile(
-    r"(?:我|本)?(局|委|厅|院|校|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?=党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部)$|$)"
+    r"(?:我|本)?(局|委|厅|院|校|集团公司|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?=党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部)$|$)"
 )
-_SELF = re.compile(r"(?:我|本)(局|委|厅|院|校|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(.*)")
+_SELF = re.compile(
+    r"(?:我|本)(局|委|厅|院|校|集团公司|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(.*)"
+)
 _STATIONED = re.compile(r"(.*?)(派?驻)(.*?)(第.{1,3})?(纪检监察组)$")
 _LOCAL = re.compile(
     r"(?:公司|集团|银行|大学|学院|医院|协会|商会|联盟|部门|交所|事务所|合作社|研究院|设计院|学校|中学|小学)$"
@@ -23,12 +26,13 @@ _PARTY_REST = re.compile(r"^委(?!员会)|(?:党组|党委|党工委)$|^纪委$|
 _INNER_PARTY = re.compile(r"(?:党组|党委|机关纪委|机关党委|纪委)$")
 _ENDS = {
     "院": "院",
-    "校": "校学",
+    "校": "校学院",
     "委": "委会",
+    "集团公司": "司团",
     "公司": "司团",
     "集团": "司团",
     "医院": "院",
-    "学校": "校学中",
+    "学校": "校学中院",
     "学院": "院",
     "银行": "行社司",
     "行": "行社司",
@@ -74,7 +78,11 @@ def canonical(name: str, where: Home) -> Name:
         return _placed(bare, places, where, party=bare != name)
     if (unit := _UNIT.match(bare)) and (own := _own(bare[unit.end() :], unit[1], where)):
         return own
-    if (level := _LEVEL.match(bare)) and (found := _levelled(bare, level[0], where, party=bare != name)):
+    if (
+        locate(bare)[0].startswith(LEVEL)
+        and (level := _LEVEL.match(bare))
+        and (found := _levelled(bare, level[0], where, party=bare != name))
+    ):
         return found
     return _unplaced(name, bare, where)
 

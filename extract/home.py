@@ -107,7 +107,7 @@ def organisation(issuer: str) -> str:
     ('临漾市水务局', '')
     """
     name = issuer.removeprefix("中共")
-    rest = name[len("".join(chain(name))) :] if name.startswith("".join(chain(name))) else name
+    rest = name.removeprefix("".join(chain(name)))
     bare = _PARTY_TAIL.sub("", rest) if rest not in {"交通委员会", "建设委员会"} else rest
     if rest.endswith("委员会") and issuer == name and not rest.startswith("委员会"):
         bare = rest

@@ -12,9 +12,9 @@ from .lexicon import divisions, names_by_code, shape, short_names, stem
 from .mention import Mention
 
 _NO_NAME = r"[uNnSvhwLEOYTXCADB_]"
-_UNKNOWN = re.compile(rf"(?:(?<!{_NO_NAME})(?:u{{2,3}}|P=u)|(?<==)[uNSv_]{{2,4}}?)(L_*+)")
+_UNKNOWN = re.compile(rf"(?:(?:(?<!{_NO_NAME})|(?<=M_))(?:u{{2,3}}|P=u)|(?<==)[uNSv_]{{2,4}}?)(L_*+)")
 _COUNTED = re.compile(
-    r"^[一二三四五六七八九十两几百千万多余第数]|[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农]$|^[行自驻全各入进本我某等为与和]"
+    r"^[一二三四五六七八九十两几百千万多余第数]|^[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农]$|^[行自驻全各入进本我某等为与和]"
 )
 _PLACE = re.compile(r"P=*+")
 _SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")

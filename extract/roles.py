@@ -26,6 +26,9 @@ _CLAUSE = re.compile(rf"[，,：:]\s*{_MARK}?(?:{_WHEN}|并|还)\s*$")
 _BY = re.compile(r"(?<!成立)(?<!组建)(?<!设立)(?<!成立了)(?:由|经由|改由|交由)$")
 _CONFERENCE = re.compile(r"^[^\d，。；]{0,16}?(?:联席会议|协调会|座谈会|对接会|会商会|联合会议|行业会议|工作会议)")
 _MAKER = re.compile(r"(?:联合|共同|牵头)?(?:组建|成立|设立|派出|选派|下属|所属|委托|聘请)的")
+_ASSISTS = re.compile(
+    r"(?:[、和及][^，,。;；]{1,14})?(?:等)?(?:积极|协同|共同|予以|密切|全力)*(?:配合|协助)(?=[，,。;；]|$)"
+)
 _SECOND = re.compile(r"^[与同]$")
 
 
@@ -146,6 +149,8 @@ def _doer(left: str, right: str) -> tuple[str, str, int, float] | None:
     """Return the part of a name that opens a sentence or clause: the doer, unless what follows says otherwise."""
     if re.search(r"在$", left) and re.match(r"(?:会同|联合)", right):
         return terms.responsibleFor, "role.with", 0, 0.7
+    if _ASSISTS.match(right) and (_SENTENCE.search(left) or _CLAUSE.search(left)):
+        return terms.partnerIn, "role.assists", 0, 0.75
     if _words().no_doer.match(right):
         return None
     if _SENTENCE.search(left):

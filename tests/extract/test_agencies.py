@@ -27,7 +27,9 @@ def test_names(case):
     assert all(m.span.of(text) for m in mentions)
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if "roles" in c], ids=[c["text"][:16] for c in CASES if "roles" in c])
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if "roles" in c], ids=[c["text"][:16] for c in CASES if "roles" in c]
+)
 def test_roles(case):
     text, start, mentions = read(case)
     found = roles(text, Span(start, len(text)), [(m, m.name) for m in mentions])
@@ -35,7 +37,9 @@ def test_roles(case):
     assert all(evidence.span in Span(start, len(text)) for _, _, evidence in found)
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if "issuer" in c], ids=[c["text"][:16] for c in CASES if "issuer" in c])
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if "issuer" in c], ids=[c["text"][:16] for c in CASES if "issuer" in c]
+)
 def test_labels(case):
     text, _, mentions = read(case)
     resolution = resolve(text, mentions, [case["issuer"]], case.get("inspector"))
