@@ -1,5 +1,7 @@
 """The pipeline as a spaCy user sees it, and the records that come out of it."""
 
+from pathlib import Path
+
 import pytest
 import spacy
 from rectigraph.extract.pipeline import COMPONENTS, pipeline
@@ -106,7 +108,7 @@ def test_components_can_be_added_to_any_pipeline() -> None:
     assert all(span.kb_id_ for span in doc.spans["rectigraph_policies"])
 
 
-def test_a_pipeline_that_the_user_has_adds_what_our_rules_miss(tmp_path) -> None:
+def test_a_pipeline_that_the_user_has_adds_what_our_rules_miss(tmp_path: Path) -> None:
     nlp = spacy.blank("zh")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "ORG", "pattern": [{"ORTH": c} for c in "参训教师"]}])
