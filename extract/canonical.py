@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .gazetteer import divisions, names_by_code
 from .home import Home, chain, level_of, printed_chain
-from .lexicon import LEVEL, bodies, divisions, names_by_code, rows, sectors
+from .lexicon import LEVEL, bodies, sectors
 from .places import locate
+from .rulefile import rows
 
 _LEVEL = re.compile(r"自治区|街道|社区|[省市区县旗州盟镇乡村]")
 _UNIT = re.compile(
@@ -38,7 +40,11 @@ _ENDS = {
     "行": "行社司",
     "司": "司团",
 }
-_OWN_PARTY = {"党组": "党组", "党委": ("党委", "委员会"), "党工委": ("党工委", "工作委员会")}
+_OWN_PARTY: dict[str, str | tuple[str, ...]] = {
+    "党组": "党组",
+    "党委": ("党委", "委员会"),
+    "党工委": ("党工委", "工作委员会"),
+}
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
@@ -52,7 +58,7 @@ class Name:
 
 @cache
 def _official() -> Mapping[str, str]:
-    return {short: full for short, full in rows("official.tsv", 2)}
+    return {row[0]: row[1] for row in rows("official.tsv", 2)}
 
 
 @cache
@@ -67,24 +73,14 @@ def canonical(name: str, where: Home) -> Name:
     >>> [canonical(name, at).label for name in ("局党组", "我局", "市委", "市府办", "市委组织部", "党中央")]
     ['中共临漾市水务局党组', '临漾市水务局', '中共临漾市委', '临漾市人民政府办公室', '中共临漾市委组织部', '中共中央']
     """
-    if name == "中央":
-        return Name("中共中央")
-    if name in bodies():
-        return Name(bodies()[name][0])
+    if name in bodies() or name == "中央":
+        return Name(bodies()[name][0] if name in bodies() else "中共中央")
     if match := _STATIONED.fullmatch(name):
         return _stationed(match, where)
     bare = name.removeprefix("中共")
     if places := chain(bare):
         return _placed(bare, places, where, party=bare != name)
-    if (unit := _UNIT.match(bare)) and (own := _own(bare[unit.end() :], unit[1], where)):
-        return own
-    if (
-        locate(bare)[0].startswith(LEVEL)
-        and (level := _LEVEL.match(bare))
-        and (found := _levelled(bare, level[0], where, party=bare != name))
-    ):
-        return found
-    return _unplaced(name, bare, where)
+    return _own(bare, where) or _levelled(bare, where, party=bare != name) or _unplaced(name, bare, where)
 
 
 def _unplaced(name: str, bare: str, where: Home) -> Name:
@@ -101,17 +97,24 @@ def _unplaced(name: str, bare: str, where: Home) -> Name:
     return Name(name, (where.places.get("市") or where.own or where.issuer) if _LOCAL.search(name) else where.issuer)
 
 
-def _own(rest: str, unit: str, where: Home) -> Name | None:
-    organisation = where.organisation
-    if not organisation or organisation[-1] not in _ENDS.get(unit, unit[-1]):
+def _own(name: str, where: Home) -> Name | None:
+    """Return what 局党组 or 我局 is, if the issuer is such a body."""
+    organisation, match = where.organisation, _UNIT.match(name)
+    if not organisation or match is None or organisation[-1] not in _ENDS.get(match[1], match[1][-1]):
         return None
+    rest = name[match.end() :]
     if rest in {"党组", "党委"}:
         issued = canonical(where.issuer, where).label if rest not in where.issuer[:3] else where.issuer
         return Name(issued if issued.startswith("中共") else f"中共{organisation}{rest}")
     return Name(("中共" if _INNER_PARTY.search(rest) else "") + organisation + rest)
 
 
-def _levelled(name: str, level: str, where: Home, *, party: bool) -> Name | None:
+def _levelled(name: str, where: Home, *, party: bool) -> Name | None:
+    """Return what 市委 or 县教育局 is, in the issuer's place or its parent."""
+    match = _LEVEL.match(name)
+    if match is None or not locate(name)[0].startswith(LEVEL):
+        return None
+    level = match[0]
     rest, place = name[len(level) :], where.place(level)
     if rest in {"厅", "局"}:
         return _superior(level, rest, where)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .lexicon import divisions, names_by_code, short_names
+from .gazetteer import divisions, names_by_code, short_names
 from .places import locate, located
 
 _PLACE = re.compile(r"P=*+")
@@ -140,8 +140,9 @@ def _agrees(code: str, known: Mapping[str, str]) -> bool:
 
 
 def _printed_parents(text: str) -> dict[str, str]:
-    """What stands directly before what (临漾市青禾县), where the levels fit."""
-    code, found = located(text), {}
+    """Return what each place stands directly behind (临漾市青禾县), where the levels fit."""
+    code = located(text)
+    found: dict[str, str] = {}
     before = None
     for match in _PLACE.finditer(code):
         if before and before.end() == match.start():

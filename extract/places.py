@@ -8,7 +8,8 @@ from functools import lru_cache
 from ..ontology import terms
 from ..ontology.records import Span
 from . import lexicon
-from .lexicon import divisions, names_by_code, shape, short_names, stem
+from .gazetteer import divisions, names_by_code, short_names, stem
+from .lexicon import shape
 from .mention import Mention
 
 _NO_NAME = r"[uNnSvhwLEOYTXCADB_]"

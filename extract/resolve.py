@@ -11,8 +11,8 @@ from ..ontology.records import Entity
 from .agency_kind import kind_of
 from .agency_short import shortens
 from .canonical import Name, canonical
+from .gazetteer import short_names
 from .home import Home, home
-from .lexicon import short_names
 from .mention import Mention
 
 _AGENCIES = (terms.Agency, terms.TaskForce)

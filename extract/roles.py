@@ -29,6 +29,8 @@ _MAKER = re.compile(r"(?:联合|共同|牵头)?(?:组建|成立|设立|派出|�
 _ASSISTS = re.compile(
     r"(?:[、和及][^，,。;；]{1,14})?(?:等)?(?:积极|协同|共同|予以|密切|全力)*(?:配合|协助)(?=[，,。;；]|$)"
 )
+_OPENS = re.compile(r"(?:^|[，,。;；：:是])$")
+_MATTER = re.compile(r"(?:主要)?(?:职责|改革|建设|工作|会议)")
 _SECOND = re.compile(r"^[与同]$")
 
 
@@ -130,18 +132,17 @@ def _triggered(left: str, right: str) -> tuple[str, str, int, float] | None:
     words = _words()
     if (match := _BY.search(left)) and not words.by_not.match(right):
         return terms.responsibleFor, "role.by", len(match[0]), 0.85
-    if re.search(r"(?:召开|组织召开)$", left) and _CONFERENCE.match(right):
+    if left.endswith("召开") and _CONFERENCE.match(right):
         return terms.partnerIn, "role.conference", 2, 0.75
     if (match := words.before.search(left)) is None:
         return None
     kind, size = words.triggers[match[1]], len(left) - match.start()
     if kind == "with":
-        opens = re.search(r"(?:^|[，,。;；：:是])$", left[: match.start()])
+        opens = _OPENS.search(left, 0, match.start())
         return (terms.partnerIn, "role.with", size, 0.85) if opens or words.together.match(right) else None
-    if kind == "mentions" or (match[1].endswith("争取") and "支持" not in right[:8]):
+    asked = match[1].endswith("争取") and "支持" not in right[:8]
+    if kind == "mentions" or asked or (kind == "supervised" and _MATTER.match(right)):
         return terms.mentions, "role.named", 0, 0.9
-    if kind == "supervised" and re.match(r"(?:主要)?(?:职责|改革|建设|工作|会议)", right):
-        return terms.mentions, "role.named", 0, 0.8
     return (terms.partnerIn if kind == "partner" else terms.supervisedIn), f"role.{kind}", size, 0.88
 
 
@@ -151,12 +152,11 @@ def _doer(left: str, right: str) -> tuple[str, str, int, float] | None:
         return terms.responsibleFor, "role.with", 0, 0.7
     if _ASSISTS.match(right) and (_SENTENCE.search(left) or _CLAUSE.search(left)):
         return terms.partnerIn, "role.assists", 0, 0.75
-    if _words().no_doer.match(right):
-        return None
-    if _SENTENCE.search(left):
-        return terms.responsibleFor, "role.subject", 0, 0.85
-    if _CLAUSE.search(left):
-        return terms.responsibleFor, "role.clause", 0, 0.75
+    if not _words().no_doer.match(right):
+        if _SENTENCE.search(left):
+            return terms.responsibleFor, "role.subject", 0, 0.85
+        if _CLAUSE.search(left):
+            return terms.responsibleFor, "role.clause", 0, 0.75
     return None
 
 

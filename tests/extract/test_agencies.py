@@ -2,26 +2,29 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rectigraph.extract.agencies import find_agencies
+from rectigraph.extract.mention import Mention
 from rectigraph.extract.resolve import resolve
 from rectigraph.extract.roles import roles
 from rectigraph.ontology import terms
 from rectigraph.ontology.records import Span
 
-CASES = tomllib.loads(Path(__file__).with_name("agencies.toml").read_text("utf-8"))["case"]
+Case = dict[str, Any]
+CASES: list[Case] = tomllib.loads(Path(__file__).with_name("agencies.toml").read_text("utf-8"))["case"]
 PARTS = {terms.responsibleFor: "R", terms.partnerIn: "P", terms.supervisedIn: "S"}
 
 
-def read(case):
+def read(case: Case) -> tuple[str, int, list[Mention]]:
     head = case.get("head", "")
     text = head + case["text"]
     return text, len(head), [m for m in find_agencies(text) if m.span.start >= len(head)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:16] for case in CASES])
-def test_names(case):
+def test_names(case: Case) -> None:
     text, _, mentions = read(case)
     assert [m.name for m in mentions] == case["names"]
     assert all(m.span.of(text) for m in mentions)
@@ -30,7 +33,7 @@ def test_names(case):
 @pytest.mark.parametrize(
     "case", [c for c in CASES if "roles" in c], ids=[c["text"][:16] for c in CASES if "roles" in c]
 )
-def test_roles(case):
+def test_roles(case: Case) -> None:
     text, start, mentions = read(case)
     found = roles(text, Span(start, len(text)), [(m, m.name) for m in mentions])
     assert {who: PARTS[what] for who, what, _ in found if what in PARTS} == case["roles"]
@@ -40,7 +43,7 @@ def test_roles(case):
 @pytest.mark.parametrize(
     "case", [c for c in CASES if "issuer" in c], ids=[c["text"][:16] for c in CASES if "issuer" in c]
 )
-def test_labels(case):
+def test_labels(case: Case) -> None:
     text, _, mentions = read(case)
     resolution = resolve(text, mentions, [case["issuer"]], case.get("inspector"))
     labels = {entity.id: entity.label for entity in resolution.entities}
