@@ -40,36 +40,33 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     ['局党组召开会议研究。', '一、整改']
     """
     texts: list[str] = []
-    indents = sum(1.5 <= line.indent <= 3 for line in lines) * 12 >= len(lines)
-    before: Line | None = None
+    before = opening = None
     for line in lines:
-        if before is not None and _goes_on(before, line, indents=indents):
+        if before is not None and opening is not None and _goes_on(before, line, opening):
             texts[-1] = join(texts[-1], line.text)
         else:
             texts.append(line.text)
+            opening = line
         before = line
     return texts
 
 
-def _goes_on(before: Line, line: Line, *, indents: bool) -> bool:
-    """Return whether ``line`` goes on the paragraph of ``before``; ``indents`` if paragraphs open with an indentation."""
+def _goes_on(before: Line, line: Line, opening: Line) -> bool:
+    """Return whether ``line`` goes on the paragraph that ``opening`` opened and ``before`` is the last line of."""
     if before.size != line.size:
         return False
-    if before.size > 1.1 and not line.gap and (before.centred or before.slack < 3) and line.centred:
-        return True
+    if before.size > 1.1 and not line.gap and max(before.indent, before.slack) < 3 and line.centred:
+        return True  # a title that was too long for one line; one that was broken by hand stays so
     if line.gap or before.slack > _tolerance(line.text) or line.indent > 1:
         return False
-    return indents or not (_FINAL.search(before.text) and (_NUMBERED.match(line.text) or not _dense(line)))
+    indented = opening.indent > 1  # then another paragraph would be indented too
+    return indented or not (_FINAL.search(before.text) and (_NUMBERED.match(line.text) or line.slack > 3))
 
 
 def _tolerance(following: str) -> float:
     """Return the room, in ems, that a full line may leave because what follows cannot be broken."""
     word = _UNBROKEN.match(following)
     return 2.1 + (columns(word[0]) / 2 if word else 0)
-
-
-def _dense(line: Line) -> bool:
-    return line.slack < 3
 
 
 def join(left: str, right: str) -> str:

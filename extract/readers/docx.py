@@ -59,12 +59,12 @@ def _related(main: Part, kind: str) -> etree._Element | None:
 
 
 def _title(body: etree._Element) -> str | None:
-    """Return the paragraph in the style Title, if the document opens with one."""
-    for paragraph in list(body.iterfind(f"{W}p"))[:5]:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        if style is not None and style.get(f"{W}val") == "Title":
-            return " ".join("".join(_text(paragraph)).split()) or None
-    return None
+    """Return the paragraphs in the style Title that the document opens with."""
+    styled = ((each.find(f"{W}pPr/{W}pStyle"), each) for each in list(body.iterfind(f"{W}p"))[:8])
+    titles = [
+        "".join(_text(each)).strip() for style, each in styled if style is not None and style.get(f"{W}val") == "Title"
+    ]
+    return " ".join(" ".join(titles).split()) or None
 
 
 def _flat(element: etree._Element) -> Iterator[etree._Element]:
