@@ -11,6 +11,7 @@ from .draft import Draft, Part
 from .head import Stated
 from .mention import Mention
 from .policy_entities import policy_entities
+from .policy_titles import document_number, issuing_body
 from .project_entities import project_entities
 from .region import speaking, within
 from .relations import Relations, merged, rectified, unnamed_doers
@@ -50,6 +51,7 @@ def _bulletin(text: str, seen: str, part: Part, number: int, found: Sequence[Men
         statements += relations.of_measure(measure)
     for owner, field in outline.fields:
         statements += relations.of_field(owner, field)
+    statements += _about_policies(text, mentions, ids, entities)
     statements += _elsewhere(mentions, ids, [r.span for r in (*outline.problems, *outline.measures)])
     metrics, about = relations.metrics((*outline.problems, *outline.measures))
     statements += about
@@ -146,6 +148,25 @@ def _inspection(part: Part, named: Callable[[Span], str | None]) -> Iterator[Sta
 
 def _stated(subject: str, predicate: str, fact: Stated) -> Statement:
     return Statement(subject, predicate, fact.value, (Evidence(fact.span, fact.rule, fact.confidence),))
+
+
+def _about_policies(
+    text: str, mentions: Sequence[Mention], ids: dict[Mention, str], entities: Sequence[Entity]
+) -> Iterator[Statement]:
+    """Yield document numbers beside titles, and issuing bodies that the bulletin names elsewhere too."""
+    by_name = {
+        name: e.id for e in reversed(entities) if e.type == terms.Agency for name in (e.label, *e.alt, *e.hidden)
+    }
+    for m in mentions:
+        if m.type != terms.Policy or m not in ids:
+            continue
+        if number := document_number(text, m.span):
+            yield Statement(
+                ids[m], terms.documentNumber, Value(number.of(text)), (Evidence(number, "policy.number", 0.95),)
+            )
+        body = issuing_body(text, m.span)
+        if body and (who := by_name.get(body.of(text))):
+            yield Statement(ids[m], terms.issuedBy, who, (Evidence(body, "policy.issuer", 0.85),))
 
 
 def _elsewhere(mentions: Sequence[Mention], ids: dict[Mention, str], records: Sequence[Span]) -> Iterator[Statement]:

@@ -166,7 +166,8 @@ def _group(doc: Doc, name: str, found: Iterable[tuple[Span, str, str, str]]) -> 
 
 
 def _titles(doc: Doc) -> list[Span]:
-    return [m.span for m in _draft(doc).mentions.get("policies", [])]
+    """Return the titles in 《》: what is named in one is part of the title."""
+    return [m.span for m in _draft(doc).mentions.get("policies", []) if m.rule.startswith("policy.marked")]
 
 
 def _outside(found: list[Mention], mentions: dict[str, list[Mention]], *groups: str) -> list[Mention]:
