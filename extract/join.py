@@ -27,22 +27,22 @@ _HEAD = {
 
 def reading(draft: Draft) -> Reading:
     """Turn a finished draft into records."""
-    text, found = draft.text, draft.all_mentions()
+    found = draft.all_mentions()
     bulletins = tuple(
-        _bulletin(text, draft.seen, part, n if len(draft.parts) > 1 else 0, found)
-        for n, part in enumerate(draft.parts, 1)
+        _bulletin(draft, part, n if len(draft.parts) > 1 else 0, found) for n, part in enumerate(draft.parts, 1)
     )
-    return Reading(text, sha256(text.encode("utf-8")).hexdigest(), bulletins)
+    return Reading(draft.text, sha256(draft.text.encode("utf-8")).hexdigest(), bulletins)
 
 
-def _bulletin(text: str, seen: str, part: Part, number: int, found: Sequence[Mention]) -> Bulletin:
+def _bulletin(draft: Draft, part: Part, number: int, found: Sequence[Mention]) -> Bulletin:
+    text = draft.plain
     outline = part.outline
-    mentions = _with_head(text, within(found, speaking(seen, part)), part)
+    mentions = _with_head(text, within(found, speaking(draft.seen, part)), part)
     mentions += list(units_in(text, outline.fields, mentions))
     entities, ids, issuers = _entities(text, mentions, part)
-    relations = Relations(text, mentions, ids)
+    relations = Relations(draft, mentions, ids)
     statements: list[Statement] = [
-        *_head_statements(text, part, ids, mentions),
+        *_head_statements(draft.text, part, ids, mentions),
         *rectified(outline.problems, outline.measures, outline.rectifies),
     ]
     for problem in outline.problems:
