@@ -17,14 +17,15 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from filelock import FileLock, Timeout
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from ..ontology.errors import BadOption, NoWorkspace, UnknownName, WorkspaceBusy
 from ..ontology.iri import BASE
 from ..ontology.records import Document, Reading
-from . import contents
+from . import contents, labels
 from . import manifest as manifests
 from .assemble import quads
+from .fact import Subject, words
 from .files import TEMPORARY, write_whole
 from .identity import Names, checked_base
 from .manifest import Entry, Manifest, Option
@@ -91,6 +92,7 @@ class Editor:
             self._by_text.setdefault(entry.text, set()).add(source)
         self._names = Names(manifest.base)
         self._pending: list[Quad] = []
+        self._touched: set[Subject] = set()
         self._open: Store | None = None
         tidy(root, manifest)
 
@@ -151,7 +153,10 @@ class Editor:
         before = self._manifest
         generation = before.generation
         if self._pending or self._open is not None or generation == 0:
-            self._flush().flush()
+            store = self._flush()
+            labels.settle(store, sorted(self._touched, key=words), self._own_names)
+            store.flush()
+            del store
             self.close()
             generation += 1
         done = replace(before, generation=generation, documents=self._documents)
@@ -191,9 +196,14 @@ class Editor:
                 contents.add_source(store, text, source)
             return
         if before.reading:
-            contents.take_out(self._flush(), text, self._names)
+            store = self._flush()
+            self._touched.update(labels.entities(contents.stated_by(store, text)))
+            contents.take_out(store, text, self._names)
         if after.reading:
-            self._pending.extend(quads(self._load(text, after.reading, reading), after.sources, self._manifest.base))
+            content = self._load(text, after.reading, reading)
+            new = list(quads(content, after.sources, self._manifest.base))
+            self._touched.update(labels.entities(new))
+            self._pending += new
             if len(self._pending) > BATCH:
                 self._flush()
 
@@ -202,6 +212,18 @@ class Editor:
         if at_hand is not None and sha256(encode_reading(at_hand)).hexdigest() == wanted:
             return at_hand
         return load_reading(self._root, wanted, text_path(self._root, text).read_text("utf-8"))
+
+    def _own_names(self, graph: NamedNode, entity: Subject) -> set[str]:
+        """Return what a bulletin itself calls an entity, from its records."""
+        text = contents.text_of(self._flush(), graph)
+        reading = self._load(text, self._holding(text).reading, None)
+        return {
+            each.label
+            for bulletin in reading.bulletins
+            if self._names.graph(reading, bulletin) == graph
+            for each in bulletin.entities
+            if self._names.entity(each) == entity
+        }
 
     def _flush(self) -> Store:
         """Bring what is pending into the new generation of the store, and return it."""

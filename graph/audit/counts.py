@@ -1,0 +1,160 @@
+"""What a bulletin says that it lists, held against what it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...ontology import terms
+from ...ontology.iri import local_name
+from ...ontology.records import Claim, Span
+from .finding import Finding, Severity, Subject, found
+
+_NEAR = 0.15
+"""A list that misses its declared number by no more than this share was meant to be whole."""
+_DONE = ("done", "basically-done", "stage-done", "sustained")
+"""Statuses that a bulletin may count as done, from the strictest on."""
+
+
+def counts(subject: Subject) -> Iterator[Finding]:
+    """Yield declared numbers that the lists of the bulletin do not bear out."""
+    yield from _titles(subject)
+    differing = list(_differing(subject))
+    yield from differing
+    yield from _exceeded(subject)
+    listed = list(_listed(subject))
+    yield from listed
+    if not any(one.severity == "info" for one in listed):
+        yield from _done(subject)
+
+
+def _declared(subject: Subject, quantity: str) -> tuple[int, tuple[Span, ...]] | None:
+    """Return the declared total of a quantity, with every passage that states it."""
+    total = next((t for t in subject.bulletin.totals if t.quantity == quantity), None)
+    if total is None or Decimal(total.value) % 1:
+        return None
+    number = int(Decimal(total.value))
+    passages = [c.span for c in _claims(subject, quantity) if int(Decimal(c.stated.value)) == number]
+    if not any(total.evidence.span in passage for passage in passages):
+        passages.insert(0, total.evidence.span)
+    return number, tuple(passages)
+
+
+def _claims(subject: Subject, quantity: str) -> list[Claim]:
+    return [c for c in subject.bulletin.claims if c.kind == "total" and c.rule == f"total.{quantity}"]
+
+
+def _listed(subject: Subject) -> Iterator[Finding]:
+    """Hold declared problems and measures against the lists."""
+    bulletin = subject.bulletin
+    doubted = False
+    problems = _declared(subject, "problems")
+    if problems and bulletin.problems:
+        number, passages = problems
+        rungs = {int(Decimal(c.stated.value)) for c in _claims(subject, "problems") if _beside(c.span, passages)}
+        listed = len(bulletin.problems)
+        if listed not in {number, *rungs}:
+            doubted = True
+            yield _off(subject, "问题", "problems", number, listed, passages, "")
+    measures = _declared(subject, "measures")
+    if measures and bulletin.measures and not doubted:
+        yield from _measures(subject, *measures)
+
+
+def _beside(span: Span, passages: tuple[Span, ...]) -> bool:
+    """Tell whether a total stands in the same breath as one of the passages: 11项问题31个具体问题."""
+    return any(abs(span.start - passage.start) < 60 for passage in passages)
+
+
+def _measures(subject: Subject, number: int, passages: tuple[Span, ...]) -> Iterator[Finding]:
+    """Bulletins count run-in items as measures, some count sentences, or items where there are any."""
+    measures = subject.bulletin.measures
+    items = len({m.item for m in measures if m.item is not None})
+    loose = sum(1 for m in measures if m.item is None)
+    ways = {items, items + loose, len(measures)}
+    if number in ways:
+        return
+    closest = min(ways, key=lambda way: (abs(way - number), way))
+    beside = f"（分项 {items} 个，句子 {len(measures)} 句）"
+    finding = _off(subject, "整改措施", "measures", number, closest, passages, beside)
+    between = min(ways) < number < max(ways)
+    yield found("count", "info" if between else finding.severity, subject, passages, finding.zh, finding.en)
+
+
+def _off(subject: Subject, zh: str, en: str, number: int, listed: int, passages: tuple[Span, ...], beside: str) -> Finding:
+    near = abs(number - listed) <= max(1, round(_NEAR * number))
+    severity: Severity = "warning" if near else "info"
+    tail_zh = "请核对。" if near else "通报看来只列了一部分，或只列到上一级。"
+    tail_en = "" if near else "; it seems to list a part, or only the headings above"
+    return found(
+        "count", severity, subject, passages,
+        f"自述{zh} {number}，正文列出 {listed}{beside}，相差 {abs(number - listed)}。{tail_zh}",
+        f"{number} {en} declared, {listed} listed: {abs(number - listed)} off{tail_en}.",
+    )  # fmt: skip
+
+
+def _differing(subject: Subject) -> Iterator[Finding]:
+    """Two totals of one quantity that are nearly, but not, the same."""
+    for quantity, zh in (("problems", "问题"), ("measures", "整改措施")):
+        declared = _declared(subject, quantity)
+        if declared is None:
+            continue
+        number, passages = declared
+        others = [c for c in _claims(subject, quantity) if int(Decimal(c.stated.value)) != number]
+        for claim in others:
+            value = int(Decimal(claim.stated.value))
+            if abs(value - number) <= max(1, round(_NEAR * number)) and number > 4 and not _beside(claim.span, passages):
+                yield found(
+                    "count", "warning", subject, (claim.span, *passages),
+                    f"同一份通报里{zh}总数先后不一：{value} 与 {number}。",
+                    f"the total of {quantity} is {value} in one place and {number} in another.",
+                )  # fmt: skip
+
+
+def _exceeded(subject: Subject) -> Iterator[Finding]:
+    """More is done than there is."""
+    for quantity, zh in (("problems", "问题"), ("measures", "整改措施")):
+        total, done = _declared(subject, quantity), _declared(subject, f"{quantity}_done")
+        if total and done and done[0] > total[0]:
+            yield found(
+                "count", "error", subject, (*done[1], *total[1]),
+                f"已完成的{zh} {done[0]} 多于{zh}总数 {total[0]}。",
+                f"{done[0]} {quantity} are said to be done, of {total[0]}.",
+            )  # fmt: skip
+
+
+def _done(subject: Subject) -> Iterator[Finding]:
+    """Hold the declared number of problems done against the statuses printed with the problems."""
+    declared = _declared(subject, "problems_done")
+    statuses = _statuses(subject)
+    if declared is None or not statuses or len(statuses) != len(subject.bulletin.problems):
+        return
+    number, passages = declared
+    ways = {sum(bool(said & set(_DONE[:n])) for said in statuses.values()) for n in range(1, len(_DONE) + 1)}
+    ways |= {sum("done" in said and not said & {"ongoing", "sustained"} for said in statuses.values())}
+    if number not in ways:
+        strict = sum("done" in said for said in statuses.values())
+        yield found(
+            "count", "warning" if abs(strict - number) <= max(1, round(_NEAR * number)) else "info", subject, passages,
+            f"自述完成整改 {number} 个问题，逐条标明已完成的有 {strict} 个。",
+            f"{number} problems are said to be done, {strict} are marked as done.",
+        )  # fmt: skip
+
+
+def _statuses(subject: Subject) -> dict[str, set[str]]:
+    problems = {p.id for p in subject.bulletin.problems}
+    said: dict[str, set[str]] = {}
+    for statement in subject.bulletin.statements:
+        if statement.predicate == terms.hasStatus and statement.subject in problems and isinstance(statement.object, str):
+            said.setdefault(statement.subject, set()).add(local_name(statement.object))
+    return said
+
+
+def _titles(subject: Subject) -> Iterator[Finding]:
+    for claim in subject.bulletin.claims:
+        number, listed = Decimal(claim.stated.value), len(claim.terms)
+        if claim.kind == "count" and (listed > number or (claim.whole and listed != number)):
+            yield found(
+                "count", "warning", subject, (claim.span,),
+                f"写的是 {number} 项，列出了 {listed} 项。", f"{number} are said to be named, {listed} are.",
+            )  # fmt: skip
