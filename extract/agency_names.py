@@ -24,7 +24,7 @@ _CHAIN = (
     rf"(?:(?=[uNSYODTXCEA({{]){MID}{{0,10}}?{_HEAD}|v_*+{MID}{{0,14}}?[TXC]_*+|v_*+O_*+|n_*+{MID}{{0,12}}?C_*+|N_*+(?:P=*+){MID}{{0,4}}?E_*+|Z_*+{_WIDE}{{0,24}}?X_*+"
     rf"|(?:P=*+)+{MID}{{0,4}}?[CO]_*+|(?=[uNS]){MID}{{2,8}}?h(?=[^_uNnS]|$))"
 )
-_TAIL = rf"(?:w|(?!v){MID}{{0,16}}?{_HEAD}|v_*+{MID}{{0,16}}?(?:[TXYO]_*+|{_WEAK})|{MID}{{1,10}}?{_WEAK}){_CHAIN}*"
+_TAIL = rf"(?:w|(?!v){MID}{{0,16}}?{_HEAD}|v_*+{MID}{{0,16}}?(?:[TXYO]_*+|{_WEAK})|{MID}{{1,16}}?{_WEAK}){_CHAIN}*"
 FREE = r"(?<![uNnSvhwLEOYTXCADBIZGPM_=~])"
 
 
@@ -54,7 +54,7 @@ _RULES = tuple(
         ("stationed", 0.9, rf"{FREE}Z_*+{_WIDE}{{0,20}}?X_*+"),
         ("party", 0.75, rf"{FREE}(?<!\()Y_*+{_CHAIN}*"),
         ("sector", 0.7, rf"{FREE}(?:[SN]_*+){{0,2}}S_*+(?:D_*+|h(?=[^_]|$)){_CHAIN}*"),
-        ("office", 0.65, rf"{FREE}(?=[uNSvh]){MID}{{2,5}}?h(?=[^_uNnSvhwO]|$)"),
+        ("office", 0.65, rf"{FREE}(?=[uNnSvh]){MID}{{2,6}}?h(?=[^_uNnShwO]|$)"),
         ("group", 0.8, rf"{FREE}{MID}{{1,24}}?[TX]_*+{_CHAIN}*"),
         ("team", 0.8, rf"{FREE}X_*+"),
         ("company", 0.8, rf"{FREE}(?![vdn]){MID}{{2,16}}?C_*+{_CHAIN}*"),

@@ -15,10 +15,8 @@ from .rulefile import rows
 
 _LEVEL = re.compile(r"自治区|街道|社区|[省市区县旗州盟镇乡村]")
 _UNIT = re.compile(
-    r"(?:我|本)?(局|委|厅|院|校|集团公司|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?=党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部)$|$)"
-)
-_SELF = re.compile(
-    r"(?:我|本)(局|委|厅|院|校|集团公司|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(.*)"
+    r"(?:我|本)?(局|委|厅|院|校|集团公司|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?!务|感|外|园|企|员会)"
+    r"(?=$|党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部|[科股处室部]|工会|团委|委员会)$)"
 )
 _STATIONED = re.compile(r"(.*?)(派?驻)(.*?)(第.{1,3})?(纪检监察组)$")
 _LOCAL = re.compile(
@@ -57,6 +55,12 @@ class Name:
 
 
 @cache
+def _bodies() -> re.Pattern[str]:
+    longest = sorted((body for body in bodies() if len(body) > 2), key=lambda body: (-len(body), body))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?!门)")
+
+
+@cache
 def _official() -> Mapping[str, str]:
     return {row[0]: row[1] for row in rows("official.tsv", 2)}
 
@@ -92,7 +96,7 @@ def _unplaced(name: str, bare: str, where: Home) -> Name:
         return Name(f"共青团{place}委员会")
     if bare in {"机关纪委", "机关党委"} and where.organisation:
         return Name("中共" + where.organisation + bare)
-    if any(name.startswith(body) and not name.startswith(body + "门") for body in bodies() if len(body) > 2):
+    if _bodies().match(name):
         return Name(name)
     return Name(name, (where.places.get("市") or where.own or where.issuer) if _LOCAL.search(name) else where.issuer)
 

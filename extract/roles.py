@@ -31,6 +31,7 @@ _ASSISTS = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[，,。;；：:是])$")
 _MATTER = re.compile(r"(?:主要)?(?:职责|改革|建设|工作|会议)")
+_AND_GOVERNMENT = re.compile(r"^[、和](?:人民)?政府(?!办)")
 _SECOND = re.compile(r"^[与同]$")
 
 
@@ -120,7 +121,7 @@ def _only_named(role: Role) -> Role:
 
 def _role(text: str, span: Span, mention: Mention, identifier: str, end: int) -> Role:
     left = text[max(span.start, mention.span.start - 24) : mention.span.start]
-    right = text[end : min(span.end, end + 44)]
+    right = _AND_GOVERNMENT.sub("", text[end : min(span.end, end + 44)])
     predicate, rule, trigger, trust = (
         _triggered(left, right) or _doer(left, right) or (terms.mentions, "role.named", 0, 0.9)
     )
