@@ -47,7 +47,7 @@ def _departments(text: str, code: str) -> Iterator[Mention]:
         tail = _ETC.search(whole)
         if (
             tail is None
-            or code[match.start() - 1 : match.start()] == "c"
+            or text[match.start() - 1 : match.start()] == "、"
             or (whole[: tail.start()].find("、") < 0 and not tail[0].startswith("等"))
         ):
             continue

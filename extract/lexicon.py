@@ -144,7 +144,7 @@ def shape(text: str) -> str:
     """Return the classes of the words of a text, a letter a character.
 
     >>> shape("会同市教育局印发")
-    'V-LO__V-'
+    'V-LS_hV-'
     """
     base = text.translate(_CHARACTERS)
     parts: list[str] = []

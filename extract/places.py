@@ -29,7 +29,7 @@ def located(text: str) -> str:
     """Return :func:`.lexicon.shape` of a text with unknown places read as places too.
 
     >>> located("督促青禾县教育局")
-    'V-P==O__'
+    'V-P==S_h'
     """
     return _located(text)[0]
 
