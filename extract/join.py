@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from ..ontology import terms
 from ..ontology.records import Bulletin, Entity, Evidence, Reading, Span, Statement, Value
+from .claims import find_claims
 from .draft import Draft, Part
 from .head import Stated
 from .mention import Mention
@@ -59,6 +60,7 @@ def _bulletin(draft: Draft, part: Part, number: int, found: Sequence[Mention]) -
     return Bulletin(
         "bulletin", part.span, terms.GENRE + part.genre, number,
         outline.problems, outline.measures, entities, tuple(metrics), part.totals, merged(statements),
+        find_claims(draft.seen, part.span, outline.totals),
     )  # fmt: skip
 
 

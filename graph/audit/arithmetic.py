@@ -93,8 +93,8 @@ def _ratio(subject: Subject, claim: Claim) -> Iterator[Finding]:
     a, b, got = part.span.of(text), whole.span.of(text), _short(value, claim.stated)
     yield found(
         "ratio", _severity(value, claim.stated), subject, (claim.span,),
-        f"{a} ÷ {b} = {got}{claim.stated.unit}，原文写的是 {said}。",
-        f"{a} ÷ {b} = {got}{claim.stated.unit}, but {said} is printed.",
+        zh=f"{a} ÷ {b} = {got}{claim.stated.unit}，原文写的是 {said}。",
+        en=f"{a} ÷ {b} = {got}{claim.stated.unit}, but {said} is printed.",
     )  # fmt: skip
 
 
@@ -110,8 +110,8 @@ def _growth(subject: Subject, claim: Claim) -> Iterator[Finding]:
     sum_ = f"|{b} − {a}|" if points else f"|{b} − {a}| ÷ {a}"
     yield found(
         "ratio", _severity(value, claim.stated), subject, (claim.span,),
-        f"{sum_} = {got}{claim.stated.unit}，原文写的是 {said}。",
-        f"{sum_} = {got}{claim.stated.unit}, but {said} is printed.",
+        zh=f"{sum_} = {got}{claim.stated.unit}，原文写的是 {said}。",
+        en=f"{sum_} = {got}{claim.stated.unit}, but {said} is printed.",
     )  # fmt: skip
 
 
@@ -157,8 +157,8 @@ def _sum(subject: Subject, claim: Claim, severity: Severity) -> Finding:
     got, said = _in_unit(value, claim.stated, text), claim.stated.span.of(text)
     return found(
         "sum", severity, subject, (claim.span,),
-        f"{terms} = {got}，原文写的总数是 {said}。",
-        f"{terms} = {got}, but the total printed is {said}.",
+        zh=f"{terms} = {got}，原文写的总数是 {said}。",
+        en=f"{terms} = {got}, but the total printed is {said}.",
     )  # fmt: skip
 
 
@@ -168,4 +168,4 @@ def _in_unit(value: Decimal, stated: Figure, text: str) -> str:
     digits = words.rstrip("".join(c for c in words if not (c.isdigit() or c in ".,")))
     number = Decimal(digits.replace(",", "") or "1")
     scale = Decimal(stated.value) / number if number else Decimal(1)
-    return f"{(value / scale).normalize():f}{words[len(digits):]}"
+    return f"{(value / scale).normalize():f}{words[len(digits) :]}"

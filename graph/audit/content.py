@@ -17,7 +17,9 @@ _TRIGGER = re.compile(
     r"|\d(?:\.\d+)?(?:万元|亿元|万|元|公里|亩|平方米|人次|人|家|户|个|项|次|件|起|处|吨|%|％)"
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
-_SHORT_LABEL = re.compile(r"^(?:(?:我|本)?[省市区县局委厅院校乡镇办](?:委|政府|局|厅|办|党组|党委|纪委)?|党组|党委)[\u4e00-\u9fff]{0,2}$")
+_SHORT_LABEL = re.compile(
+    r"^(?:(?:我|本)?[省市区县局委厅院校乡镇办](?:委|政府|局|厅|办|党组|党委|纪委)?|党组|党委)[\u4e00-\u9fff]{0,2}$"
+)
 
 
 def without_result(subject: Subject) -> Iterator[Finding]:
@@ -31,8 +33,8 @@ def without_result(subject: Subject) -> Iterator[Finding]:
         if not named and not _FIGURE.search(words):
             yield found(
                 "no-result", "info", subject, (measure.span,),
-                "这条措施没有写明数据、文件、项目、日期或单位。",
-                "the measure names no figure, document, project, date or agency.",
+                zh="这条措施没有写明数据、文件、项目、日期或单位。",
+                en="the measure names no figure, document, project, date or agency.",
             )  # fmt: skip
 
 
@@ -56,8 +58,8 @@ def uncovered(subject: Subject) -> Iterator[Finding]:
             begin = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
             yield found(
                 "coverage", "info", subject, (Span(begin, begin + len(sentence[0].strip())),),
-                "这句话像是在报告结果，但没有从中读出任何事实。",
-                "the sentence seems to report a result, but no fact was read from it.",
+                zh="这句话像是在报告结果，但没有从中读出任何事实。",
+                en="the sentence seems to report a result, but no fact was read from it.",
             )  # fmt: skip
 
 
@@ -67,8 +69,8 @@ def unresolved(subject: Subject) -> Iterator[Finding]:
         if entity.type in (terms.Agency, terms.TaskForce) and entity.mentions and _is_short(entity):
             yield found(
                 "unresolved", "info", subject, entity.mentions[:1],
-                f"简称“{entity.label}”没有找到对应的全称，按原样保留。",
-                f"no full name was found for {entity.label}, which stays as it is.",
+                zh=f"简称“{entity.label}”没有找到对应的全称，按原样保留。",
+                en=f"no full name was found for {entity.label}, which stays as it is.",
             )  # fmt: skip
 
 

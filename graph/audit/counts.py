@@ -12,6 +12,9 @@ from .finding import Finding, Severity, Subject, found
 
 _NEAR = 0.15
 """A list that misses its declared number by no more than this share was meant to be whole."""
+_NAMES = {"problems": "问题", "measures": "整改措施"}
+_PART = ("通报看来只列了一部分，或只列到上一级。", "; it seems to list a part, or only the headings above")
+_MORE = ("通报的计数口径看来不同。", "; it seems to count in another way")
 _DONE = ("done", "basically-done", "stage-done", "sustained")
 """Statuses that a bulletin may count as done, from the strictest on."""
 
@@ -55,7 +58,7 @@ def _listed(subject: Subject) -> Iterator[Finding]:
         listed = len(bulletin.problems)
         if listed not in {number, *rungs}:
             doubted = True
-            yield _off(subject, "问题", "problems", number, listed, passages, "")
+            yield _off(subject, "problems", number, listed, passages)
     measures = _declared(subject, "measures")
     if measures and bulletin.measures and not doubted:
         yield from _measures(subject, *measures)
@@ -76,26 +79,27 @@ def _measures(subject: Subject, number: int, passages: tuple[Span, ...]) -> Iter
         return
     closest = min(ways, key=lambda way: (abs(way - number), way))
     beside = f"（分项 {items} 个，句子 {len(measures)} 句）"
-    finding = _off(subject, "整改措施", "measures", number, closest, passages, beside)
+    finding = _off(subject, "measures", number, closest, passages, beside=beside)
     between = min(ways) < number < max(ways)
-    yield found("count", "info" if between else finding.severity, subject, passages, finding.zh, finding.en)
+    yield found("count", "info" if between else finding.severity, subject, passages, zh=finding.zh, en=finding.en)
 
 
-def _off(subject: Subject, zh: str, en: str, number: int, listed: int, passages: tuple[Span, ...], beside: str) -> Finding:
+def _off(
+    subject: Subject, quantity: str, number: int, listed: int, passages: tuple[Span, ...], *, beside: str = ""
+) -> Finding:
     near = abs(number - listed) <= max(1, round(_NEAR * number))
     severity: Severity = "warning" if near else "info"
-    tail_zh = "请核对。" if near else "通报看来只列了一部分，或只列到上一级。"
-    tail_en = "" if near else "; it seems to list a part, or only the headings above"
+    zh, en = ("请核对。", "") if near else _PART if listed < number else _MORE
     return found(
         "count", severity, subject, passages,
-        f"自述{zh} {number}，正文列出 {listed}{beside}，相差 {abs(number - listed)}。{tail_zh}",
-        f"{number} {en} declared, {listed} listed: {abs(number - listed)} off{tail_en}.",
+        zh=f"自述{_NAMES[quantity]} {number}，正文列出 {listed}{beside}，相差 {abs(number - listed)}。{zh}",
+        en=f"{number} {quantity} declared, {listed} listed: {abs(number - listed)} off{en}.",
     )  # fmt: skip
 
 
 def _differing(subject: Subject) -> Iterator[Finding]:
     """Two totals of one quantity that are nearly, but not, the same."""
-    for quantity, zh in (("problems", "问题"), ("measures", "整改措施")):
+    for quantity, zh in _NAMES.items():
         declared = _declared(subject, quantity)
         if declared is None:
             continue
@@ -103,23 +107,27 @@ def _differing(subject: Subject) -> Iterator[Finding]:
         others = [c for c in _claims(subject, quantity) if int(Decimal(c.stated.value)) != number]
         for claim in others:
             value = int(Decimal(claim.stated.value))
-            if abs(value - number) <= max(1, round(_NEAR * number)) and number > 4 and not _beside(claim.span, passages):
+            if (
+                abs(value - number) <= max(1, round(_NEAR * number))
+                and number > 4
+                and not _beside(claim.span, passages)
+            ):
                 yield found(
                     "count", "warning", subject, (claim.span, *passages),
-                    f"同一份通报里{zh}总数先后不一：{value} 与 {number}。",
-                    f"the total of {quantity} is {value} in one place and {number} in another.",
+                    zh=f"同一份通报里{zh}总数先后不一：{value} 与 {number}。",
+                    en=f"the total of {quantity} is {value} in one place and {number} in another.",
                 )  # fmt: skip
 
 
 def _exceeded(subject: Subject) -> Iterator[Finding]:
     """More is done than there is."""
-    for quantity, zh in (("problems", "问题"), ("measures", "整改措施")):
+    for quantity, zh in _NAMES.items():
         total, done = _declared(subject, quantity), _declared(subject, f"{quantity}_done")
         if total and done and done[0] > total[0]:
             yield found(
                 "count", "error", subject, (*done[1], *total[1]),
-                f"已完成的{zh} {done[0]} 多于{zh}总数 {total[0]}。",
-                f"{done[0]} {quantity} are said to be done, of {total[0]}.",
+                zh=f"已完成的{zh} {done[0]} 多于{zh}总数 {total[0]}。",
+                en=f"{done[0]} {quantity} are said to be done, of {total[0]}.",
             )  # fmt: skip
 
 
@@ -136,8 +144,8 @@ def _done(subject: Subject) -> Iterator[Finding]:
         strict = sum("done" in said for said in statuses.values())
         yield found(
             "count", "warning" if abs(strict - number) <= max(1, round(_NEAR * number)) else "info", subject, passages,
-            f"自述完成整改 {number} 个问题，逐条标明已完成的有 {strict} 个。",
-            f"{number} problems are said to be done, {strict} are marked as done.",
+            zh=f"自述完成整改 {number} 个问题，逐条标明已完成的有 {strict} 个。",
+            en=f"{number} problems are said to be done, {strict} are marked as done.",
         )  # fmt: skip
 
 
@@ -145,16 +153,20 @@ def _statuses(subject: Subject) -> dict[str, set[str]]:
     problems = {p.id for p in subject.bulletin.problems}
     said: dict[str, set[str]] = {}
     for statement in subject.bulletin.statements:
-        if statement.predicate == terms.hasStatus and statement.subject in problems and isinstance(statement.object, str):
+        if (
+            statement.predicate == terms.hasStatus
+            and statement.subject in problems
+            and isinstance(statement.object, str)
+        ):
             said.setdefault(statement.subject, set()).add(local_name(statement.object))
     return said
 
 
 def _titles(subject: Subject) -> Iterator[Finding]:
-    for claim in subject.bulletin.claims:
-        number, listed = Decimal(claim.stated.value), len(claim.terms)
-        if claim.kind == "count" and (listed > number or (claim.whole and listed != number)):
+    for claim in (c for c in subject.bulletin.claims if c.kind == "count"):
+        number, listed = int(Decimal(claim.stated.value)), len(claim.terms)
+        if listed > number or (claim.whole and listed != number):
             yield found(
                 "count", "warning", subject, (claim.span,),
-                f"写的是 {number} 项，列出了 {listed} 项。", f"{number} are said to be named, {listed} are.",
+                zh=f"写的是 {number} 项，列出了 {listed} 项。", en=f"{number} are said to be named, {listed} are.",
             )  # fmt: skip

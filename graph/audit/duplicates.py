@@ -81,11 +81,11 @@ def _told(members: list[tuple[Subject, Measure]]) -> Iterator[Finding]:
             names = "、".join(others) or subject.source
             yield found(
                 "duplicate", "warning", subject, spans,
-                f"这条措施与其他通报的措施几乎相同：{names}。",
-                f"the measure is nearly the same as one in: {names}.",
+                zh=f"这条措施与其他通报的措施几乎相同：{names}。",
+                en=f"the measure is nearly the same as one in: {names}.",
             )  # fmt: skip
         else:
             yield found(
                 "duplicate", "info", subject, spans,
-                f"同一份通报里有 {len(own)} 条措施几乎相同。", f"{len(own)} measures of this bulletin are nearly the same.",
+                zh=f"同一份通报里有 {len(own)} 条措施几乎相同。", en=f"{len(own)} measures of this bulletin are nearly the same.",
             )  # fmt: skip

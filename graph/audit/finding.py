@@ -74,7 +74,7 @@ class Finding:
         }
 
 
-def found(kind: Kind, severity: Severity, subject: Subject, spans: tuple[Span, ...], zh: str, en: str) -> Finding:
+def found(kind: Kind, severity: Severity, subject: Subject, spans: tuple[Span, ...], *, zh: str, en: str) -> Finding:
     """Return a finding on stretches of the subject's text."""
     quotes = tuple(Quote.of(subject.reading, span) for span in dict.fromkeys(spans))
     return Finding(kind, severity, subject, quotes, zh, en)

@@ -26,7 +26,9 @@ _PAIRS = (
 
 def dates(subject: Subject) -> Iterator[Finding]:
     """Yield dates that are out of order, and days that do not exist."""
-    said = {s.predicate: s for s in subject.bulletin.statements if s.predicate in _NAMES and isinstance(s.object, Value)}
+    said = {
+        s.predicate: s for s in subject.bulletin.statements if s.predicate in _NAMES and isinstance(s.object, Value)
+    }
     for first, then, severity in _PAIRS:
         if first in said and then in said and _after(_day(said[first]), _day(said[then])):
             yield _reversed(subject, said[first], said[then], severity)  # type: ignore[arg-type]
@@ -53,8 +55,8 @@ def _reversed(subject: Subject, first: Statement, then: Statement, severity: Sev
     (zh, en), (zh_then, en_then) = _NAMES[first.predicate], _NAMES[then.predicate]
     return found(
         "dates", severity, subject, spans,
-        f"{zh}日期 {_day(first)} 晚于{zh_then}日期 {_day(then)}。",
-        f"the {en} ({_day(first)}) lies behind the {en_then} ({_day(then)}).",
+        zh=f"{zh}日期 {_day(first)} 晚于{zh_then}日期 {_day(then)}。",
+        en=f"the {en} ({_day(first)}) lies behind the {en_then} ({_day(then)}).",
     )  # fmt: skip
 
 
@@ -63,18 +65,18 @@ def _claims(subject: Subject, issued: str, head: set[Span]) -> Iterator[Finding]
         day = claim.stated.value
         if claim.rule == "dates.impossible":
             yield found(
-                "dates", "error", subject, (claim.span,), f"没有 {day} 这一天。", f"there is no day {day}."
+                "dates", "error", subject, (claim.span,), zh=f"没有 {day} 这一天。", en=f"there is no day {day}."
             )
         elif claim.rule == "dates.interval" and _after(claim.terms[0].value, day) and claim.span not in head:
             severity: Severity = "warning" if claim.whole else "info"
             yield found(
                 "dates", severity, subject, (claim.span,),
-                f"起始日期 {claim.terms[0].value} 晚于结束日期 {day}。",
-                f"it begins on {claim.terms[0].value}, behind its end on {day}.",
+                zh=f"起始日期 {claim.terms[0].value} 晚于结束日期 {day}。",
+                en=f"it begins on {claim.terms[0].value}, behind its end on {day}.",
             )  # fmt: skip
         elif claim.rule == "dates.as-of" and issued and _after(day, issued):
             yield found(
                 "dates", "warning", subject, (claim.span,),
-                f"截止日期 {day} 晚于公布日期 {issued}。",
-                f"told up to {day}, but published on {issued}.",
+                zh=f"截止日期 {day} 晚于公布日期 {issued}。",
+                en=f"told up to {day}, but published on {issued}.",
             )  # fmt: skip
