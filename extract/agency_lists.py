@@ -13,13 +13,15 @@ from .mention import Mention
 
 _AND = r"c-*+"
 _ITEM = r"(?:(?:P=*+|L_*+)?(?:[uNS]_*+){0,3}S_*+)"
-_SECTORS = re.compile(rf"(?<![G~])(?:(?=[PL])|(?<![uNnS_])){_ITEM}(?:{_AND}(?:{_ITEM}|P=*+))*(?:[VG][-~]*+){{0,3}}D_*+")
+_SECTORS = re.compile(
+    rf"(?<![G~])(?:(?=[PL])|(?<![uNnS_])){_ITEM}(?:{_AND}(?:{_ITEM}|P=*+)){{0,12}}(?:[VG][-~]*+){{0,3}}D_*+"
+)
 _ETC = re.compile(r"(?:等)?(?:相关|有关|各|多个|多)?(?:职能)?(?:主管)?部门$|等(?:相关|有关|各)?部门$")
 _SPLIT = re.compile(r"[、和及与]|以及")
 _MID = r"(?:[uNnSvhd_])"
-_GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}})+)((?:G~+)?)([TX]_*+)")
-_VILLAGES = re.compile(r"(?<!u)(u{2,3}(?:cu{2,3})+)((?:G~+|d{1,2}u?)?)(L_*+[YOA]_*+)")
-_PLACES = re.compile(rf"(?:P=*+{_AND})+$")
+_GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}}){{1,6}})((?:G~+)?)([TX]_*+)")
+_VILLAGES = re.compile(r"(?<!u)(u{2,3}(?:cu{2,3}){1,8})((?:G~+|d{1,2}u?)?)(L_*+[YOA]_*+)")
+_PLACES = re.compile(rf"(?:P=*+{_AND}){{1,8}}$")
 _PEERS = frozenset("区县市旗")
 _PLACE = re.compile(r"M?_?P=*+")
 

@@ -7,7 +7,7 @@ over that string, and their offsets are offsets of the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -118,6 +118,20 @@ def _automaton() -> Any:
         automaton.add_word(word + "部门", SECTOR + INSIDE * (len(word) - 1) + DEPARTMENT + INSIDE)
     automaton.make_automaton()
     return automaton
+
+
+def occurrences(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where any of the names stands, the longest first, without overlaps.
+
+    >>> list(occurrences(["青禾县", "云溪区"], "青禾县和云溪区"))
+    [(0, 3), (4, 7)]
+    """
+    automaton = ahocorasick.Automaton()
+    for name in names:
+        automaton.add_word(name, len(name))
+    if len(automaton):
+        automaton.make_automaton()
+        yield from ((end + 1 - size, end + 1) for end, size in automaton.iter_long(text))
 
 
 class _Characters(dict[int, str]):

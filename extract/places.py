@@ -51,11 +51,9 @@ def locate(text: str) -> tuple[str, dict[int, str]]:
             ):
                 _mark(letters, marks, start, end, "place.form")
                 names[name] = None
-    if names:
-        again = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
-        for match in again.finditer(text):
-            if match.start() not in marks and all(letter in "uL_P=" for letter in code[match.start() : match.end()]):
-                _mark(letters, marks, *match.span(), "place.again")
+    for start, end in lexicon.occurrences(names, text):
+        if start not in marks and all(letter in "uL_P=" for letter in code[start:end]):
+            _mark(letters, marks, start, end, "place.again")
     return "".join(letters), marks
 
 
@@ -117,13 +115,10 @@ def _short_counties(text: str, code: str) -> list[Mention]:
             and short not in lexicon.words()
         ):
             shorts[short] = name
-    if not shorts:
-        return []
-    pattern = re.compile("|".join(map(re.escape, sorted(shorts, key=lambda short: (-len(short), short)))))
     return [
-        Mention(Span(*match.span()), terms.Place, shorts[match[0]], "place.county-short", 0.7)
-        for match in pattern.finditer(text)
-        if set(code[match.start() : match.end()]) == {"u"} and code[match.end() : match.end() + 1] != "L"
+        Mention(Span(start, end), terms.Place, shorts[text[start:end]], "place.county-short", 0.7)
+        for start, end in lexicon.occurrences(shorts, text)
+        if set(code[start:end]) == {"u"} and code[end : end + 1] != "L"
     ]
 
 

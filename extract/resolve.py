@@ -83,6 +83,7 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
     committees = sorted(label for label in labels if label.endswith("委员会") and not label.startswith("中共"))
     team = canonical(inspector, where) if inspector else None
     group: Name | None = None
+    fuller: dict[str, Name] = {}
     for mention in agencies:
         name = found[mention]
         if mention.name in defined:
@@ -98,7 +99,9 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
         elif mention.name.startswith(("派驻", "驻")):
             name = _only({Name(one) for one in labels if re.match(r"(?!派?驻).+驻.+纪检监察组$", one)}) or name
         elif name.scope:
-            name = _fuller(mention.name, name, known)
+            if mention.name not in fuller:
+                fuller[mention.name] = _fuller(mention.name, name, known)
+            name = fuller[mention.name]
         found[mention] = name = _as_printed(name, committees, where)
         if name.label.endswith(("领导小组", "指挥部")):
             group = name

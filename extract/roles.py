@@ -72,7 +72,7 @@ def roles(text: str, span: Span, agencies: Sequence[tuple[Mention, str]]) -> lis
     [('县教育局', 'responsibleFor'), ('县财政局', 'partnerIn'), ('青禾县实验小学', 'supervisedIn')]
     """
     inside = sorted(((m, i) for m, i in agencies if m.span in span), key=lambda pair: (pair[0].span, pair[0].name))
-    ends = [_list_end(text, [mention for mention, _ in inside[at:]]) for at in range(len(inside))]
+    ends = _list_ends(text, [mention for mention, _ in inside])
     found: list[Role] = []
     for at, (mention, identifier) in enumerate(inside):
         before = (inside[at - 1][0], found[-1]) if found else None
@@ -87,14 +87,16 @@ def roles(text: str, span: Span, agencies: Sequence[tuple[Mention, str]]) -> lis
     return _distinct(found)
 
 
-def _list_end(text: str, mentions: Sequence[Mention]) -> int:
-    """Return where the list that the first mention opens ends."""
-    end = mentions[0].span.end
-    for mention in mentions[1:]:
-        if mention.span.start >= end and not _LIST.fullmatch(text[end : mention.span.start]):
-            break
-        end = max(end, mention.span.end)
-    return end
+def _list_ends(text: str, mentions: Sequence[Mention]) -> list[int]:
+    """Return, for each mention, where the list ends that goes on from it."""
+    ends: list[int] = []
+    for at, mention in reversed(list(enumerate(mentions))):
+        follower = mentions[at + 1] if ends else None
+        goes_on = follower and (
+            follower.span.start < mention.span.end or _LIST.fullmatch(text, mention.span.end, follower.span.start)
+        )
+        ends.append(max(mention.span.end, ends[-1]) if goes_on else mention.span.end)
+    return ends[::-1]
 
 
 def _follows(text: str, mention: Mention, identifier: str, before: tuple[Mention, Role] | None) -> Role | None:
