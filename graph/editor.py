@@ -251,7 +251,10 @@ def _next_generation(root: Path, generation: int) -> Store:
 
 def _claim(root: Path) -> None:
     """Make the folder of a workspace, unless other things are in it."""
-    root.mkdir(parents=True, exist_ok=True)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise BadOption(str(root), "a workspace is a folder, and this is a file") from error
     if not (root / manifests.NAME).exists():
         others = sorted(each.name for each in root.iterdir() if not _OURS.fullmatch(each.name))
         if others:
