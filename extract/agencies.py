@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,7 @@ from .agency_short import shorts
 from .mention import Mention
 from .places import located
 
+_AGREEMENT = re.compile(r"[《〈<][^《》]{2,30}?(与)[^《》]{4,40}?(?:备忘录|协议书?|意向书)[》〉>]")
 _ANCHORED = frozenset(f"agency.{rule}" for rule in ("founded", "body", "place", "level", "own", "unit", "stationed"))
 
 
@@ -25,7 +27,7 @@ def find_agencies(text: str, blocked: Sequence[Span] = ()) -> list[Mention]:
     ['市教育局', '市财政局', '青禾县政府', '公安部门', '消防部门']
     """
     code = located(text)
-    walls = sorted((span.start, span.end) for span in blocked)
+    walls = sorted((span.start, _agreed(text, span)) for span in blocked)
     listed = [item for item in shared_heads(text, code) if not _meets((item.span.start, item.span.end), walls)]
     taken = sorted({(item.span.start, item.span.end) for item in listed})
     kept = _kept((found for raw in names(text) if (found := sound(raw, text, code))), walls, taken)
@@ -46,6 +48,12 @@ def find_agencies(text: str, blocked: Sequence[Span] = ()) -> list[Mention]:
                 Mention(found.span, _type(found.span.of(text)), found.span.of(text), found.rule, found.confidence)
             )
     return sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end, mention.name))
+
+
+def _agreed(text: str, title: Span) -> int:
+    """Return where a title stops to hide names: at the other party of an agreement, for that one is dealt with in fact."""
+    match = _AGREEMENT.match(text, title.start, title.end)
+    return match.start(1) if match else title.end
 
 
 def _type(name: str) -> str:

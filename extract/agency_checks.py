@@ -38,6 +38,8 @@ def sound(found: Found, text: str, code: str) -> Found | None:
     name = text[start:end]
     if name.endswith("中心") and text.startswith("组", end) and not text.startswith("组织", end):
         return None
+    if found.rule == "agency.party" and text[max(0, start - 1) : start] in set("其该各某任"):
+        return None
     if is_generic(name) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
         return None
     fits = _FITS.get(found.rule)
