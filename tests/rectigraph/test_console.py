@@ -17,7 +17,7 @@ def raw(*arguments: object, **env: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([*LAUNCH, *map(str, arguments)], env=full, capture_output=True, check=False, timeout=120)
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -47,7 +47,7 @@ def test_machine_formats_are_utf_8_on_any_console(workspace: Path) -> None:
     for form in ("json", "csv", "tsv", "xml"):
         run = raw("query", workspace, QUERY, "--format", form, PYTHONIOENCODING="ascii")
         assert run.returncode == 0
-        assert "县" in run.stdout.decode("utf-8") or "市" in run.stdout.decode("utf-8")
+        assert any(ord(character) > 0x4E00 for character in run.stdout.decode("utf-8"))
 
 
 def test_a_reader_that_leaves_is_no_error(workspace: Path) -> None:
