@@ -91,8 +91,9 @@ def _blocks(element: etree._Element, numbering: Numbering) -> Iterator[str]:
 def _paragraph(paragraph: etree._Element, numbering: Numbering) -> Iterator[str]:
     """Yield a paragraph's line, one more for each break in it, and the lines of text boxes anchored to it."""
     text = "".join(_text(paragraph))
+    label = numbering.label(paragraph)  # an empty paragraph counts too
     if text.strip():
-        yield numbering.label(paragraph) + text.lstrip()
+        yield label + text.lstrip()
     for box in _boxes(paragraph):
         yield from _blocks(box, numbering)
 
