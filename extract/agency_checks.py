@@ -23,6 +23,8 @@ _DOING = re.compile(r"办[理结好法成案事学公]")
 _BLAND_END = re.compile(r"n_*[CE]_*$")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几多\d][座所家个户支名类批]|[年月]")
 _MEASURE = re.compile(r"\d*[次个家名项场轮批期支户座所]")
+_SPLIT_WORD = re.compile(r"组织|心组(?!织)")
+_NUMERALS = frozenset("一二三四五六七八九十两几多各")
 _PARTY = frozenset({"党组", "党委", "党工委", "机关纪委", "机关党委", "团省委", "团市委", "团区委", "团县委"})
 
 
@@ -36,8 +38,10 @@ def sound(found: Found, text: str, code: str) -> Found | None:
     if match := _MEASURE.match(text, start, end) if "d" in code[max(0, start - 1) : start + 1] else None:
         start = match.end()
     name = text[start:end]
-    if name.endswith("中心") and text.startswith("组", end) and not text.startswith("组织", end):
-        return None
+    if _SPLIT_WORD.match(text, end - 1) or (
+        found.rule == "agency.level" and text[max(0, start - 1) : start] in _NUMERALS
+    ):
+        return None  # 整改工作|组织, 服务中心|组, 三|县政府
     if found.rule == "agency.party" and text[max(0, start - 1) : start] in set("其该各某任"):
         return None
     if is_generic(name) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
@@ -62,7 +66,9 @@ def _local(name: str, code: str) -> bool:
     if _COUNTED.search(name) or (_LOOSE.search(name) and _BLAND_END.search(code)):
         return False
     unknown = code.count("u")
-    return unknown >= (4 if name.endswith("中心") else 2) or not _LOOSE.search(name)
+    if name.endswith("中心") and len(name) < 7:
+        return unknown >= 4
+    return unknown >= 2 or not _LOOSE.search(name)
 
 
 def _institution(name: str, code: str) -> bool:

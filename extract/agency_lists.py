@@ -75,7 +75,8 @@ def _groups(text: str, code: str, match: re.Match[str]) -> Iterator[Mention]:
     head = text[match.start(4) : match.end(4)]
     verbs = all(re.search(r"v_*$", part) for part in code[match.start(1) : match.end(2)].split("c"))
     alike = verbs or len({len(item) for item in items}) == 1 or len({item[:2] for item in items}) == 1
-    if match[3] or alike:
+    commas = text.count("、", match.start(1), match.end(2)) == len(items) - 1
+    if commas and (match[3] or alike):
         for item in items:
             yield Mention(Span(*match.span()), terms.TaskForce, item + head, "agency.list-group", 0.8)
 

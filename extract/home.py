@@ -161,7 +161,7 @@ def _commonest(text: str) -> list[str]:
     ranks = Counter(
         full for name in printed if level_of(full := short_names().get(name, name)) in {"市", "县"}
     ).most_common(2)
-    if ranks and ranks[0][1] >= 3 and (len(ranks) == 1 or ranks[0][1] >= 2 * ranks[1][1]):
+    if ranks and (ranks[0][1] >= 2 if len(ranks) == 1 else ranks[0][1] >= max(3, 2 * ranks[1][1])):
         return [ranks[0][0]]
     return []
 
