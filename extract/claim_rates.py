@@ -16,13 +16,16 @@ _CHANGED = re.compile(
 _SHARE = re.compile(r"占(?P<whole>[^占]{0,24}?)(?:的比(?:例|重)|的|比(?:例|重)?|到|了)*(?:为|是|达到?|约|近|超过?|:)*$")
 _WHOLE = re.compile(r"计划|任务|目标|总|全部|应|共|全[市县区乡镇省校院]|概算|预算|年度")
 _RATIO_OF = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:均|已|分别)?(?:为|是|达到?了?|约|近|超过?|:)*$")
-_STEMS = re.compile(
-    r"完成|整改|办结|销号|解决|化解|落实|到位|收回|追回|清退|拨付|支出|回复|答复|合格|达标|结案|兑现|覆盖|入库|开工|竣工|完工|验收|处置|复耕|整治|执行|清零|就业|参训|参保|签约|成功|满意"
+_FINISHED = re.compile(
+    r"完成|整改|办结|销号|到位|落实|收缴|征缴|收回|执行|支出|拨付|兑付|兑现|清零|化解|回复|答复|开工|竣工|完工|验收"
 )
+_DONE = re.compile(r"已|完成|实际|实收|实缴|实现|实有|其中")
 _GROWN = re.compile(
     r"(?P<verb>增长|增加|上升|提高|提升|增幅|下降|减少|降低|压减|压缩|降幅|缩减|下浮)(?:了|约|达到?|为|近|超过?)*$"
 )
-_FROM_TO = re.compile(r"(?:增|升|提|降|减|压|缩|扩|涨|扭|下滑)[\u4e00-\u9fff]{0,4}(?:到|至|为)$")
+_FROM_TO = re.compile(
+    r"(?:增|升|提|降|减|压|缩|扩|涨|扭|下滑)[\u4e00-\u9fff]{0,4}(?:到|至|为)(?:(?:20\d\d年|今年|去年|目前|现在)[\u4e00-\u9fff]{0,4})?$"
+)
 _THAN = re.compile(r"(?:较|比|同比)[\u4e00-\u9fff]{0,8}(?:的|:)?$")
 
 
@@ -142,10 +145,9 @@ def _done(rate: Token, before: list[Token]) -> list[Token]:
     if not named or _CHANGED.search(rate.lead[: named.start()]) or len(before) < 2:
         return []
     part = before[-1]
-    said = _STEMS.findall(named["stem"])
-    done = any(stem in part.lead or stem in part.tail for stem in said) or (
-        said and re.search(r"已|其中|完成", part.lead)
-    )
+    stem = named["stem"]
+    same = any(stem[at : at + 2] in part.lead + part.tail for at in range(len(stem) - 1))
+    done = same or (_FINISHED.search(stem) and _DONE.search(part.lead))
     wholes = [t for t in before[:-1] if t.family == part.family]
     alike = [t for t in wholes if t.figure.unit == part.figure.unit] or wholes
     return [part, alike[-1]] if done and alike else []

@@ -9,7 +9,7 @@ from ..ontology.records import Claim, Span
 from .figures import RATIOS, Token, bare, clause, tokens
 
 _TRIGGER = re.compile(
-    r"其中|包括|分别|分为|合计|共计|总计|一共|其余|剩余|余下|未完成|尚未|尚有|正在|持续|分阶段|阶段性|推进|[共:(]"
+    r"其中|包括|分别|分为|合计|共计|总计|一共|其余|剩余|余下|未完成|尚未|尚有|正在|持续|长期|分阶段|阶段性|基本完成|推进|另|[共:(]"
 )
 _SENTENCE = re.compile(r"[^。!?\n\t]+")
 _AMONG = re.compile(r"其中|(?:具体)?包括|分别(?:为|是)|分为|即")
@@ -23,6 +23,7 @@ _SUBSET = re.compile(r"含|其中|包括|立行立改|即知即改|边查边改"
 _ELSE = re.compile(r"累计|共|合计|另|此外|同时|其中|由|至")
 _COUNTED = re.compile(r"[项个条件起处]")
 _NEXT = re.compile(r"[;。]")
+_CLAUSE = re.compile(r"[,;]")
 _COMMA = re.compile(r"[,、;和及与]")
 
 
@@ -61,7 +62,10 @@ def _status(found: list[Token], words: str, base: int) -> Iterator[Claim]:
     n = 0
     while n < len(found) - 1:
         total = found[n]
-        parts = _states(total, found[n + 1 :], words) if _is_total(total) else []
+        listed = (
+            n > 0 and found[n - 1].family == total.family and not _CLAUSE.search(words, found[n - 1].end, total.start)
+        )
+        parts = _states(total, found[n + 1 :], words) if _is_total(total) and not listed else []
         said = [
             bool(_REST.search(t.lead) or (not _DONE.search(t.lead) and _REST.match(t.tail.lstrip("项个条件的"))))
             for t in parts

@@ -10,6 +10,7 @@ from .claim_counts import find_counts
 from .claim_dates import find_dates
 from .claim_rates import find_rates
 from .claim_sums import find_sums
+from .claim_tables import find_table_sums
 
 
 def find_claims(seen: str, span: Span, totals: Iterable[Span] = ()) -> tuple[Claim, ...]:
@@ -22,6 +23,10 @@ def find_claims(seen: str, span: Span, totals: Iterable[Span] = ()) -> tuple[Cla
     [('ratio', '排查隐患50处,已整改45处,整改率95%')]
     """
     found = chain(
-        find_rates(seen, span), find_sums(seen, span), find_dates(seen, span), find_counts(seen, span, totals)
+        find_rates(seen, span),
+        find_sums(seen, span),
+        find_table_sums(seen, span),
+        find_dates(seen, span),
+        find_counts(seen, span, totals),
     )
     return tuple(sorted(set(found)))

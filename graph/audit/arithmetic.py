@@ -54,7 +54,8 @@ def ratios(subject: Subject) -> Iterator[Finding]:
 
 def _fits(claim: Claim, gives: object) -> bool:
     """Tell whether the claim's figures, or any other two near by, give what is stated."""
-    pairs = [claim.terms, *permutations((*claim.terms, *claim.other), 2)]
+    others = permutations((*claim.terms, *claim.other), 2)
+    pairs = [claim.terms, *(pair for pair in others if set(pair) != set(claim.terms))]
     return any(gives(*pair, claim.stated.unit).prints(claim.stated) for pair in pairs)  # type: ignore[operator]
 
 
