@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
@@ -13,7 +12,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from ...ontology.errors import UnreadableDocument
-from .content import MOST_REPEATED, Content, cell, clean, join_lines, row
+from .content import BROKEN_PACKAGE, MOST_REPEATED, Content, cell, clean, join_lines, row
 from .numbering import Numbering, W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -24,7 +23,6 @@ _LEFT_OUT = frozenset(
     + [f"{_MC}Fallback"]
 )
 _MARKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_BROKEN = (OpcError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, OSError, EOFError, NotImplementedError)
 
 
 def read(data: bytes, where: str) -> Content:
@@ -36,7 +34,7 @@ def read(data: bytes, where: str) -> Content:
         main = OpcPackage.open(BytesIO(data)).main_document_part
         body = _xml(main).find(f"{W}body")
         numbering = Numbering(_related(main, RELATIONSHIP_TYPE.NUMBERING), _related(main, RELATIONSHIP_TYPE.STYLES))
-    except _BROKEN as exc:
+    except (OpcError, *BROKEN_PACKAGE) as exc:
         raise UnreadableDocument(where, "damaged Word document") from exc
     if body is None:
         raise UnreadableDocument(where, "damaged Word document")
