@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ...ontology import terms
@@ -15,20 +16,29 @@ _NEAR = 0.15
 _NAMES = {"problems": "问题", "measures": "整改措施"}
 _PART = ("通报看来只列了一部分，或只列到上一级。", "; it seems to list a part, or only the headings above")
 _MORE = ("通报的计数口径看来不同。", "; it seems to count in another way")
+_FEW = 4
+"""Totals up to this are told in too many senses to be held against each other."""
 _DONE = ("done", "basically-done", "stage-done", "sustained")
 """Statuses that a bulletin may count as done, from the strictest on."""
 
 
 def counts(subject: Subject) -> Iterator[Finding]:
-    """Yield declared numbers that the lists of the bulletin do not bear out."""
+    """Yield declared numbers that the lists of the bulletin do not bear out.
+
+    Numbers that one slip of the pen has put out of step are told with one warning.
+    """
     yield from _titles(subject)
-    differing = list(_differing(subject))
-    yield from differing
     yield from _exceeded(subject)
-    listed = list(_listed(subject))
-    yield from listed
-    if not any(one.severity == "info" for one in listed):
-        yield from _done(subject)
+    differing = dict(_differing(subject))
+    yield from differing.values()
+    listed = [
+        *([] if "problems" in differing else _listed(subject)),
+        *_done(subject),
+        *([] if "measures" in differing else _measures(subject)),
+    ]
+    doubts = [finding for finding in listed if finding.severity == "warning"]
+    for finding in listed:
+        yield finding if finding not in doubts[1:] else replace(finding, severity="info")
 
 
 def _declared(subject: Subject, quantity: str) -> tuple[int, tuple[Span, ...]] | None:
@@ -48,20 +58,29 @@ def _claims(subject: Subject, quantity: str) -> list[Claim]:
 
 
 def _listed(subject: Subject) -> Iterator[Finding]:
-    """Hold declared problems and measures against the lists."""
-    bulletin = subject.bulletin
-    doubted = False
+    """Hold the declared problems against the list; it may be whole on any rung of 11项问题31个具体问题."""
     problems = _declared(subject, "problems")
-    if problems and bulletin.problems:
+    if problems and subject.bulletin.problems:
         number, passages = problems
-        rungs = {int(Decimal(c.stated.value)) for c in _claims(subject, "problems") if _beside(c.span, passages)}
-        listed = len(bulletin.problems)
-        if listed not in {number, *rungs}:
-            doubted = True
+        listed = len(subject.bulletin.problems)
+        if listed not in _rungs(subject, number, passages):
             yield _off(subject, "problems", number, listed, passages)
-    measures = _declared(subject, "measures")
-    if measures and bulletin.measures and not doubted:
-        yield from _measures(subject, *measures)
+
+
+def _rungs(subject: Subject, number: int, passages: tuple[Span, ...]) -> set[int]:
+    beside = [c for c in _claims(subject, "problems") if _beside(c.span, passages)]
+    return {number, *(int(Decimal(c.stated.value)) for c in beside)}
+
+
+def _lists_a_part(subject: Subject) -> bool:
+    """Tell whether the bulletin evidently does not list all problems, so that its measures are not all there either."""
+    problems = _declared(subject, "problems")
+    listed = len(subject.bulletin.problems)
+    return bool(problems and not _near(problems[0], listed) and listed not in _rungs(subject, *problems))
+
+
+def _near(number: int, listed: int) -> bool:
+    return abs(number - listed) <= max(1, round(_NEAR * number))
 
 
 def _beside(span: Span, passages: tuple[Span, ...]) -> bool:
@@ -69,8 +88,12 @@ def _beside(span: Span, passages: tuple[Span, ...]) -> bool:
     return any(abs(span.start - passage.start) < 60 for passage in passages)
 
 
-def _measures(subject: Subject, number: int, passages: tuple[Span, ...]) -> Iterator[Finding]:
+def _measures(subject: Subject) -> Iterator[Finding]:
     """Bulletins count run-in items as measures, some count sentences, or items where there are any."""
+    declared = _declared(subject, "measures")
+    if declared is None or not subject.bulletin.measures or _lists_a_part(subject):
+        return
+    number, passages = declared
     measures = subject.bulletin.measures
     items = len({m.item for m in measures if m.item is not None})
     loose = sum(1 for m in measures if m.item is None)
@@ -81,13 +104,13 @@ def _measures(subject: Subject, number: int, passages: tuple[Span, ...]) -> Iter
     beside = f"（分项 {items} 个，句子 {len(measures)} 句）"
     finding = _off(subject, "measures", number, closest, passages, beside=beside)
     between = min(ways) < number < max(ways)
-    yield found("count", "info" if between else finding.severity, subject, passages, zh=finding.zh, en=finding.en)
+    yield replace(finding, severity="info") if between else finding
 
 
 def _off(
     subject: Subject, quantity: str, number: int, listed: int, passages: tuple[Span, ...], *, beside: str = ""
 ) -> Finding:
-    near = abs(number - listed) <= max(1, round(_NEAR * number))
+    near = _near(number, listed)
     severity: Severity = "warning" if near else "info"
     zh, en = ("请核对。", "") if near else _PART if listed < number else _MORE
     return found(
@@ -97,26 +120,21 @@ def _off(
     )  # fmt: skip
 
 
-def _differing(subject: Subject) -> Iterator[Finding]:
-    """Two totals of one quantity that are nearly, but not, the same."""
+def _differing(subject: Subject) -> Iterator[tuple[str, Finding]]:
+    """Yield two totals of one quantity that are nearly, but not, the same, by the quantity."""
     for quantity, zh in _NAMES.items():
-        declared = _declared(subject, quantity)
-        if declared is None:
-            continue
-        number, passages = declared
-        others = [c for c in _claims(subject, quantity) if int(Decimal(c.stated.value)) != number]
-        for claim in others:
-            value = int(Decimal(claim.stated.value))
-            if (
-                abs(value - number) <= max(1, round(_NEAR * number))
-                and number > 4
-                and not _beside(claim.span, passages)
-            ):
-                yield found(
-                    "count", "warning", subject, (claim.span, *passages),
-                    zh=f"同一份通报里{zh}总数先后不一：{value} 与 {number}。",
-                    en=f"the total of {quantity} is {value} in one place and {number} in another.",
-                )  # fmt: skip
+        number, passages = _declared(subject, quantity) or (0, ())
+        values = {c: int(Decimal(c.stated.value)) for c in _claims(subject, quantity)}
+        others = {c: v for c, v in values.items() if v != number and number > _FEW and _near(number, v)}
+        others = {c: v for c, v in others.items() if not _beside(c.span, passages)}
+        if others:
+            listed = len(subject.bulletin.problems if quantity == "problems" else subject.bulletin.measures)
+            said = sorted({number, *others.values()})
+            yield quantity, found(
+                "count", "warning", subject, (*passages, *(c.span for c in others)),
+                zh=f"同一份通报里{zh}总数先后不一：{'、'.join(map(str, said))}（正文列出 {listed}）。",
+                en=f"the total of {quantity} is {' and '.join(map(str, said))} in different places ({listed} are listed).",
+            )  # fmt: skip
 
 
 def _exceeded(subject: Subject) -> Iterator[Finding]:
@@ -138,12 +156,12 @@ def _done(subject: Subject) -> Iterator[Finding]:
     if declared is None or not statuses or len(statuses) != len(subject.bulletin.problems):
         return
     number, passages = declared
-    ways = {sum(bool(said & set(_DONE[:n])) for said in statuses.values()) for n in range(1, len(_DONE) + 1)}
-    ways |= {sum("done" in said and not said & {"ongoing", "sustained"} for said in statuses.values())}
-    if number not in ways:
-        strict = sum("done" in said for said in statuses.values())
+    strict = sum("done" in said for said in statuses.values())
+    lax = {sum(bool(said & set(_DONE[:n])) for said in statuses.values()) for n in range(1, len(_DONE) + 1)}
+    lax |= {sum("done" in said and not said & {"ongoing", "sustained"} for said in statuses.values())}
+    if number != strict:
         yield found(
-            "count", "warning" if abs(strict - number) <= max(1, round(_NEAR * number)) else "info", subject, passages,
+            "count", "warning" if number not in lax and _near(number, strict) else "info", subject, passages,
             zh=f"自述完成整改 {number} 个问题，逐条标明已完成的有 {strict} 个。",
             en=f"{number} problems are said to be done, {strict} are marked as done.",
         )  # fmt: skip
