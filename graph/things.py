@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from ..ontology import terms
 from ..ontology.iri import local_name
 from .fact import Fact, fact, words
-from .grounds import Ground, grounds
+from .grounds import Ground, Grounds
 from .identity import Names
 
 CLASSES = (
@@ -88,10 +88,10 @@ class Things:
 
 def gather(quads: Iterable[Quad], names: Names) -> Things:
     """Gather things from the quads of named graphs."""
-    evidence: list[Quad] = []
+    evidence = Grounds()
     said: list[Quad] = []
     for quad in quads:
-        (evidence if quad.graph_name == names.evidence_graph else said).append(quad)
+        (evidence.add if quad.graph_name == names.evidence_graph else said.append)(quad)
     things = _typed(said)
     links: dict[Fact, bool] = {}
     for quad in said:
@@ -104,7 +104,7 @@ def gather(quads: Iterable[Quad], names: Names) -> Things:
         else:
             thing.values[predicate].add(local_name(value) if isinstance(quad.object, NamedNode) else value)
     _call_inspections(things, links)
-    return Things(things, links, grounds(evidence))
+    return Things(things, links, evidence.by_fact())
 
 
 def _call_inspections(things: dict[str, Thing], links: dict[Fact, bool]) -> None:
