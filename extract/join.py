@@ -172,8 +172,8 @@ def _about_policies(
 
 
 def _elsewhere(mentions: Sequence[Mention], ids: dict[Mention, str], records: Sequence[Span]) -> Iterator[Statement]:
-    """Policies named outside problems and measures are references of the bulletin itself."""
-    spans = sorted(records)
+    """Yield, as references of the bulletin itself, the policies named outside its problems and measures."""
+    inside = set(within(mentions, sorted(records)))
     for m in mentions:
-        if m.type == terms.Policy and m in ids and not any(m.span in s for s in spans):
+        if m.type == terms.Policy and m in ids and m not in inside:
             yield Statement("bulletin", terms.references, ids[m], (Evidence(m.span, m.rule, m.confidence),))

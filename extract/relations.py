@@ -135,6 +135,10 @@ def merged(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     for s in statements:
         together.setdefault((s.subject, s.predicate, s.object, s.inferred), []).append(s)
     return tuple(
-        Statement(subject, predicate, obj, tuple(sorted({e for s in same for e in s.evidence})), inferred, same[0].rule)
+        same[0]
+        if len(same) == 1 and len(same[0].evidence) < 2
+        else Statement(
+            subject, predicate, obj, tuple(sorted({e for s in same for e in s.evidence})), inferred, same[0].rule
+        )
         for (subject, predicate, obj, inferred), same in together.items()
     )
