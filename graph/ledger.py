@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ..ontology import terms
-from .selection import graphs
+from .selection import selected
 from .things import Things, gather
 from .workspace import Workspace
 
@@ -51,9 +51,8 @@ def ledger(workspace: Workspace, *, stated_only: bool = False) -> list[Row]:
     Who is responsible only by inference is marked with :data:`INFERRED`; ``stated_only`` leaves it out.
     """
     names = workspace.names
-    wanted = (graph for graph in graphs(workspace, stated_only=stated_only) if graph != names.evidence_graph)
-    quads = chain.from_iterable(workspace.store.quads_for_pattern(None, None, None, graph) for graph in wanted)
-    links = _indexed(gather(quads, names))
+    groups = selected(workspace, stated_only=stated_only)
+    links = _indexed(gather((group for group in groups if group[0] != names.evidence_graph), names))
     bulletins = [iri for iri, thing in links.things.by_iri.items() if thing.type == terms.Bulletin]
     bulletins.sort(key=lambda iri: (links.word(iri, terms.sourceFile), _order(iri)))
     pairs = chain.from_iterable(_pairs(links, bulletin) for bulletin in bulletins)
