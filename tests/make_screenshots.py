@@ -16,9 +16,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-import rectigraph
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[0] = str(ROOT)  # from this folder, tests/rectigraph would be taken for the package
+
+import rectigraph  # noqa: E402
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SIZE = {"width": 1280, "height": 760}
 
