@@ -115,7 +115,7 @@ def distinctive_names() -> set[str]:
         e["canonical"]
         for g in gold
         for e in g["entities"]
-        if e["type"] in {"Agency", "Project"} and len(e["canonical"]) >= 8
+        if e["type"] in {"Agency", "Project"} and len(e["canonical"]) > 8
     }
     problems = {p["text"] for g in gold for p in g["problems"] if len(p["text"]) >= 10}
     return agencies | problems
