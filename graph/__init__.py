@@ -7,7 +7,7 @@
      statements, evidence)               │        ├─► network       networkx ─► tables
                                          │        ├─► serialization, export
                                          │        └─► ledger ─► ledger_files
-                                         └ manifest, contents, labels, files
+                                         └ manifest, contents, labels, folder, files
 
 Imports ontology only; opening a graph never loads spaCy.
 """
