@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from ..ontology.records import Claim, Figure, Span
 from .figures import RATIOS, Token, bare, clause, tokens
 
+_KINDS: dict[str, Literal["ratio", "growth"]] = {"rate.change": "growth", "rate.share": "ratio", "rate.done": "ratio"}
 _RATE = re.compile(r"[%‰]|百分点")
 _SENTENCE = re.compile(r"[^。!?\n\t]+")
 _CHANGED = re.compile(
@@ -21,7 +23,7 @@ _FINISHED = re.compile(
 )
 _DONE = re.compile(r"已|完成|实际|实收|实缴|实现|实有|其中")
 _GROWN = re.compile(
-    r"(?P<verb>增长|增加|上升|提高|提升|增幅|下降|减少|降低|压减|压缩|降幅|缩减|下浮)(?:了|约|达到?|为|近|超过?)*$"
+    r"(?:增长|增加|上升|提高|提升|增幅|下降|减少|降低|压减|压缩|降幅|缩减|下浮)(?:了|约|达到?|为|近|超过?)*$"
 )
 _FROM_TO = re.compile(
     r"(?:增|升|提|降|减|压|缩|扩|涨|扭|下滑)[\u4e00-\u9fff]{0,4}(?:到|至|为)(?:(?:20\d\d年|今年|去年|目前|现在)[\u4e00-\u9fff]{0,4})?$"
@@ -55,13 +57,12 @@ def _of_sentence(seen: str, sentence: Span) -> Iterator[Claim]:
     for n, token in enumerate(found):
         if token.figure.unit in ("%", "‰", "个百分点", "百分点"):
             before = [t for t in found[:n] if words.find(";", t.end, token.start) < 0]
-            for kind, rule, terms in _readings(token, before, words):
-                first = min(t.start for t in terms)
-                begin, end = clause(words, first, token.end)
+            if read := _reading(token, before, words):
+                rule, terms = read
+                begin, end = clause(words, min(t.start for t in terms), token.end)
                 place = Span(sentence.start + begin, sentence.start + end)
-                yield Claim(
-                    place, kind, rule, token.figure, tuple(t.figure for t in terms), _others(found, terms, token)
-                )  # type: ignore[arg-type]
+                figures, others = tuple(t.figure for t in terms), _others(found, terms, token)
+                yield Claim(place, _KINDS[rule], rule, token.figure, figures, others)
 
 
 def _others(found: Sequence[Token], terms: Sequence[Token], rate: Token) -> tuple[Figure, ...]:
@@ -69,20 +70,18 @@ def _others(found: Sequence[Token], terms: Sequence[Token], rate: Token) -> tupl
     return tuple(t.figure for t in found if t not in terms and t is not rate and t.family in units)
 
 
-def _readings(rate: Token, before: list[Token], words: str) -> Iterator[tuple[str, str, list[Token]]]:
-    """Yield the one claim that the words before a rate make, if they make one."""
-    counted = [t for t in before if t.figure.unit not in RATIOS]
-    if grown := _GROWN.search(rate.lead):
+def _reading(rate: Token, before: list[Token], words: str) -> tuple[str, list[Token]] | None:
+    """Return rule and terms of the one claim that the words before a rate make, if they make one."""
+    if _GROWN.search(rate.lead):
         ends = _ends(rate, before, words)
-        if ends:
-            fall = grown["verb"] in ("下降", "减少", "降低", "压减", "压缩", "降幅", "缩减", "下浮")
-            yield "growth", "growth.fall" if fall else "growth.rise", ends
-    elif rate.figure.unit not in ("%", "‰"):
-        return
-    elif (pair := _share_of_figure(rate, counted, words)) or (pair := _share_of_named(rate, counted)):
-        yield "ratio", "ratio.share", pair
-    elif pair := _done(rate, counted):
-        yield "ratio", "ratio.rate", pair
+        return ("rate.change", ends) if ends else None
+    if rate.figure.unit not in ("%", "‰"):
+        return None
+    counted = [t for t in before if t.figure.unit not in RATIOS]
+    if pair := _share_of_figure(rate, counted, words) or _share_of_named(rate, counted):
+        return "rate.share", pair
+    pair = _done(rate, counted)
+    return ("rate.done", pair) if pair else None
 
 
 def _ends(rate: Token, before: list[Token], words: str) -> list[Token]:

@@ -102,15 +102,14 @@ def _figure(match: re.Match[str], base: int) -> Figure | None:
     if value is None:
         return None
     unit = match["unit"]
-    bound = next(
-        (_BOUNDS[w] for w in (match["plus"], match["more"], match["about"], match["bound"]) if w in _BOUNDS), ""
-    )
+    said = (match["plus"], match["more"], match["about"], match["bound"])
+    bound: Bound = next((_BOUNDS[word] for word in said if word in _BOUNDS), "")
     decimals = len(number.partition(".")[2])
     scale = parse("1" + times) or Decimal(1)
     counted = not decimals and not times and unit not in _MEASURES and unit not in RATIOS
     step = Decimal(0) if counted else scale.scaleb(-decimals)
     span = Span(base + match.start("number"), base + match.end("unit"))
-    return Figure(span, str(plain(value)), unit, str(plain(step)), bound)  # type: ignore[arg-type]
+    return Figure(span, str(plain(value)), unit, str(plain(step)), bound)
 
 
 def clause(words: str, start: int, end: int) -> tuple[int, int]:

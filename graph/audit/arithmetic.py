@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
@@ -52,11 +52,11 @@ def ratios(subject: Subject) -> Iterator[Finding]:
             yield from _growth(subject, claim)
 
 
-def _fits(claim: Claim, gives: object) -> bool:
+def _fits(claim: Claim, gives: Callable[[Figure, Figure, str], Range]) -> bool:
     """Tell whether the claim's figures, or any other two near by, give what is stated."""
-    others = permutations((*claim.terms, *claim.other), 2)
-    pairs = [claim.terms, *(pair for pair in others if set(pair) != set(claim.terms))]
-    return any(gives(*pair, claim.stated.unit).prints(claim.stated) for pair in pairs)  # type: ignore[operator]
+    own = claim.terms[0], claim.terms[1]
+    pairs = [own, *(p for p in permutations((*own, *claim.other), 2) if set(p) != set(own))]
+    return any(gives(one, other, claim.stated.unit).prints(claim.stated) for one, other in pairs)
 
 
 def _quotient(part: Figure, whole: Figure, unit: str) -> Range:
@@ -123,7 +123,7 @@ def _severity(value: Decimal, stated: Figure) -> Severity:
 
 def _short(value: Decimal, stated: Figure) -> str:
     """Return a value with two digits more than are printed."""
-    places = max(0, -Decimal(stated.step).as_tuple().exponent) + 2  # type: ignore[operator]
+    places = len(stated.step.partition(".")[2]) + 2
     return f"{value:.{places}f}".rstrip("0").rstrip(".")
 
 
@@ -153,7 +153,7 @@ def _missed(claim: Claim) -> Severity | None:
 
 def _sum(subject: Subject, claim: Claim, severity: Severity) -> Finding:
     text = subject.reading.text
-    value = sum(Decimal(part.value) for part in claim.terms)
+    value = sum((Decimal(part.value) for part in claim.terms), Decimal(0))
     terms = " + ".join(part.span.of(text) for part in claim.terms)
     got, said = _in_unit(value, claim.stated, text), claim.stated.span.of(text)
     return found(

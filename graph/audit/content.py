@@ -41,14 +41,14 @@ def without_result(subject: Subject) -> Iterator[Finding]:
 def uncovered(subject: Subject) -> Iterator[Finding]:
     """Yield sentences between the first and the last measure that speak of results, but were read as nothing."""
     bulletin = subject.bulletin
-    records = (*bulletin.problems, *bulletin.measures)
+    records = [*(p.span for p in bulletin.problems), *(m.span for m in bulletin.measures)]
     if not records:
         return
-    read = [r.span for r in records]
+    read = list(records)
     read += [p.heading for p in bulletin.problems if p.heading] + [m.group for m in bulletin.measures if m.group]
     read += [t.evidence.span for t in bulletin.totals] + [e.span for s in bulletin.statements for e in s.evidence]
     read.sort()
-    body = Span(min(r.span.start for r in records), max(r.span.end for r in records))
+    body = Span(min(span.start for span in records), max(span.end for span in records))
     at = reach = 0
     for sentence in _SENTENCE.finditer(subject.reading.text, body.start, body.end):
         while at < len(read) and read[at].start < sentence.end():

@@ -15,7 +15,7 @@ _NAMES = {
     terms.signed: ("落款", "sign-off"),
     terms.ISSUED: ("公布", "publication"),
 }
-_PAIRS = (
+_PAIRS: tuple[tuple[str, str, Severity], ...] = (
     (terms.start, terms.end, "error"),
     (terms.end, terms.feedbackDate, "warning"),
     (terms.feedbackDate, terms.ISSUED, "error"),
@@ -31,7 +31,7 @@ def dates(subject: Subject) -> Iterator[Finding]:
     }
     for first, then, severity in _PAIRS:
         if first in said and then in said and _after(_day(said[first]), _day(said[then])):
-            yield _reversed(subject, said[first], said[then], severity)  # type: ignore[arg-type]
+            yield _reversed(subject, said[first], said[then], severity)
     head = {e.span for s in said.values() for e in s.evidence}
     yield from _claims(subject, _day(said[terms.ISSUED]) if terms.ISSUED in said else "", head)
 

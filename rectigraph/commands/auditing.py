@@ -12,7 +12,7 @@ import typer
 from .. import console
 from ..auditing import audited
 from ..console import tr
-from ..graph.audit import KINDS, Finding
+from ..graph.audit import KINDS, Finding, Severity
 from ..progress import shown
 from .options import Command
 
@@ -21,7 +21,11 @@ LONGEST = 60
 FEW = 3
 """Findings of severity info that are shown of each kind, unless all are asked for."""
 
-SEVERITIES = {"error": tr("error", "错误"), "warning": tr("warning", "警告"), "info": tr("info", "提示")}
+SEVERITIES: dict[Severity, str] = {
+    "error": tr("error", "错误"),
+    "warning": tr("warning", "警告"),
+    "info": tr("info", "提示"),
+}
 NAMES = dict(
     zip(
         KINDS,

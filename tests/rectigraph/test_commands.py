@@ -24,7 +24,7 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["demo", "build", "remove", "view", "query", "export", "ledger", "validate", "text", "ontology"]
+    "name", ["demo", "build", "remove", "view", "query", "export", "ledger", "audit", "validate", "text", "ontology"]
 )
 def test_help_has_an_example(name: str) -> None:
     assert f"rectigraph {name}" in done(name, "--help", COLUMNS="200", TERM="dumb").replace("Usage: rectigraph", "")
