@@ -204,7 +204,7 @@ class Editor:
         """Return the records wanted: those at hand, unless another source of the same text comes first."""
         if at_hand is not None and sha256(encode_reading(at_hand)).hexdigest() == wanted:
             return at_hand
-        return load_reading(self._root, wanted, text_path(self._root, text).read_text("utf-8"))
+        return load_reading(self._root, wanted, text_path(self._root, text).read_bytes().decode("utf-8"))
 
     def _own_names(self, graph: NamedNode, entity: Subject) -> set[str]:
         """Return what a bulletin itself calls an entity, from its records."""
