@@ -27,7 +27,7 @@ def counts(subject: Subject) -> Iterator[Finding]:
 
     Numbers that one slip of the pen has put out of step are told with one warning.
     """
-    yield from _titles(subject)
+    yield from _named(subject)
     yield from _exceeded(subject)
     differing = dict(_differing(subject))
     yield from differing.values()
@@ -180,11 +180,15 @@ def _statuses(subject: Subject) -> dict[str, set[str]]:
     return said
 
 
-def _titles(subject: Subject) -> Iterator[Finding]:
+def _named(subject: Subject) -> Iterator[Finding]:
+    """Hold numbers of things against the things that are named beside them."""
     for claim in (c for c in subject.bulletin.claims if c.kind == "count"):
-        number, listed = int(Decimal(claim.stated.value)), len(claim.terms)
-        if listed > number or (claim.whole and listed != number):
+        number, least = int(Decimal(claim.stated.value)), len(claim.terms)
+        most = least + len(claim.other)
+        if number < least or (claim.whole and number > most):
+            # too many names may be two lists that were read as one
+            surely = number > most or claim.rule != "count.names"
             yield found(
-                "count", "warning", subject, (claim.span,),
-                zh=f"写的是 {number} 项，列出了 {listed} 项。", en=f"{number} are said to be named, {listed} are.",
+                "count", "warning" if surely else "info", subject, (claim.span,),
+                zh=f"写的是 {number} 项，列出了 {least} 项。", en=f"{number} are said to be named, {least} are.",
             )  # fmt: skip
