@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import cast
 
 from ..ontology.records import Measure, Problem, Span
+from .field import Field, FieldKind
 from .judge import Verdict, heading, is_problem
 from .lexicon_outline import outline_words
 from .lines import Line
@@ -15,19 +15,10 @@ from .tables import Row, rows
 from .tree import Node
 from .wrappers import tail_status, unwrap
 
-FieldKind = Literal["status", "responsible", "partner", "leader", "deadline", "skip", "measure"]
 _TOTALS = re.compile(r"问题|整改(?:措施|任务|事项)|举措")
 _DONE = re.compile(r"(?:完成|整改|销号|办结)[^。;]{0,12}\d|\d[^。;]{0,14}(?:完成|整改到位|销号|办结)")
 _RESULT = re.compile(r"\d|《|已|了[^解]|印发|召开|出台|修订|发布|签订|下发")
 _HEADLINE = 32  # characters, the item mark left out
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A labelled fact: what kind, and where its value stands."""
-
-    kind: FieldKind
-    span: Span
 
 
 class Body:
@@ -170,7 +161,7 @@ class Body:
         if kind == "measure":
             self._sentences(span, body, pid, group)
         elif kind != "skip" and pid:
-            self.fields.append((pid, Field(kind, value)))  # type: ignore[arg-type]
+            self.fields.append((pid, Field(cast(FieldKind, kind), value)))
 
     def _sentences(self, span: Span, body: int, pid: str | None, group: Span | None) -> None:
         inner = list(items(self._seen, Span(body, span.end)))
@@ -222,11 +213,9 @@ class Body:
             if row.measure:
                 self._paragraph(row.measure, row.measure.start, pid, None)
             holders = [m.id for m in self.measures[before:]] or ([pid] if pid else [])
-            for kind, span in row.fields:
-                owners = holders if kind in ("responsible", "partner") else [pid] if pid else holders
-                self.fields += [
-                    (o, Field(kind, span)) for o in owners if o and (o, Field(kind, span)) not in self.fields[-40:]
-                ]  # type: ignore[arg-type]
+            for field in row.fields:
+                shared = field.kind in ("responsible", "partner") or not pid
+                self.fields += [(owner, field) for owner in (holders if shared else [pid]) if owner]
             last = row
 
 

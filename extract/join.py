@@ -53,7 +53,7 @@ def _bulletin(draft: Draft, part: Part, number: int, found: Sequence[Mention]) -
     for owner, field in outline.fields:
         statements += relations.of_field(owner, field)
     statements += _about_policies(text, mentions, ids, entities)
-    statements += _elsewhere(mentions, ids, [r.span for r in (*outline.problems, *outline.measures)])
+    statements += _elsewhere(mentions, ids, [*(p.span for p in outline.problems), *(m.span for m in outline.measures)])
     metrics, about = relations.metrics((*outline.problems, *outline.measures))
     statements += about
     statements += unnamed_doers(outline.measures, statements, issuers)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..ontology.records import Measure, Problem, Span
-from .body import Body, Field
+from .body import Body
+from .field import Field
 from .judge import Verdict, judge
 from .lexicon_outline import outline_words
 from .lines import Line, split_lines

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..ontology import terms
 from ..ontology.records import Evidence, Measure, Metric, Problem, Span, Statement, Value
-from .body import Field
 from .draft import Draft
+from .field import Field
 from .mention import Mention
 from .metrics import find_metrics
 from .policy_actions import actions

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from ..ontology.records import Span
+from .field import Field, FieldKind
 from .lexicon_outline import outline_words
 from .lines import Line
 
@@ -19,7 +21,7 @@ class Row:
     number: Span | None
     problem: Span | None
     measure: Span | None
-    fields: tuple[tuple[str, Span], ...]
+    fields: tuple[Field, ...]
 
 
 def cells(text: str, line: Span) -> list[Span]:
@@ -47,14 +49,14 @@ def rows(text: str, lines: list[Line]) -> Iterator[Row]:
             continue
         if not columns:
             continue
-        by = {}
+        by: dict[str, Span] = {}
         for n, span in enumerate(spans):
             if n in columns and span.start < span.end:
                 by.setdefault(columns[n], span)
         if "measure" in by or "problem" in by:
             yield Row(
                 by.get("number"), by.get("problem"), by.get("measure"),
-                tuple((k, v) for k, v in by.items() if k not in ("number", "problem", "measure")),
+                tuple(Field(cast(FieldKind, k), v) for k, v in by.items() if k not in ("number", "problem", "measure")),
             )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def find_totals(seen: str, spans: Iterable[Span]) -> tuple[DeclaredTotal, ...]:
         for sentence in sentences(seen, span):
             for quantity, weight, number, where in _candidates(seen, sentence):
                 found[quantity].append((weight, number, where))
-    totals = []
+    totals: list[DeclaredTotal] = []
     for quantity in _ORDER:
         for number, where in _chosen(quantity, found.get(quantity, [])):
             evidence = Evidence(where, f"totals.{quantity}", 0.9)

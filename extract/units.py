@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..ontology import terms
 from ..ontology.records import Span
-from .body import Field
+from .field import Field
 from .mention import Mention
 
 _PIECE = re.compile(r"[^、,，;；/\s\u2028和及]+(?:[和及][^、,，;；/\s\u2028和及]+)*?")
