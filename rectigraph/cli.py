@@ -49,5 +49,9 @@ def main() -> None:
     console.harden()
     try:
         app()
+    except SystemExit as end:
+        if end.code == console.INTERRUPTED:
+            console.say("rectigraph: interrupted; the workspace is as it was", "rectigraph：已中断；工作区保持原样")
+        raise
     except Exception as error:  # noqa: BLE001 - whatever happens, a user is told in one line
         sys.exit(console.status_of(error))

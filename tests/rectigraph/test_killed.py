@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
-from command import LAUNCH, done, nquads
+from command import ENGLISH, LAUNCH, done, nquads
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 POINTS = 20
@@ -46,3 +47,18 @@ def test_kill_at_random_points(tmp_path: Path, texts: list[Path]) -> None:
     assert False in seen
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {"out", "undisturbed"}
+
+
+def test_ctrl_c_is_one_line(tmp_path: Path, texts: list[Path]) -> None:
+    command = [*LAUNCH, "build", *map(str, texts), "-o", str(tmp_path / "out"), "--workers", "2"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, env={**os.environ, **ENGLISH}, start_new_session=True
+    ) as build:
+        assert build.stderr is not None
+        while not (tmp_path / "out" / ".lock").exists():
+            time.sleep(0.02)
+        os.killpg(build.pid, signal.SIGINT)
+        lines = build.stderr.read().decode().splitlines()
+    assert build.returncode == 130
+    assert lines == ["rectigraph: interrupted; the workspace is as it was"]
+    done("build", texts[0], "-o", tmp_path / "out")
