@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -11,24 +12,30 @@ from .figures import RATIOS, Token, bare, clause, tokens
 
 _KINDS: dict[str, Literal["ratio", "growth"]] = {"rate.change": "growth", "rate.share": "ratio", "rate.done": "ratio"}
 _RATE = re.compile(r"[%‰]|百分点")
-_SENTENCE = re.compile(r"[^。!?\n\t]+")
+_LINE = re.compile(r"[^\n\t]+")
+_STOP = re.compile(r"[;。!?]")
+_OPENED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}是|[(（]?[一二三四五六七八九十\d]{1,3}[)）.、])")
 _CHANGED = re.compile(
     r"[由从].*|(?:提升|提高|上升|增长|下降|降低|降|压减|控制|保持|稳定|维持|扣除|不低于|不超过|高于|低于|力争|目标|拟|将)[^率比占]*(?:至|到|为|在|达)?$"
 )
-_SHARE = re.compile(r"占(?P<whole>[^占]{0,24}?)(?:的比(?:例|重)|的|比(?:例|重)?|到|了)*(?:为|是|达到?|约|近|超过?|:)*$")
-_WHOLE = re.compile(r"计划|任务|目标|总|全部|应|共|全[市县区乡镇省校院]|概算|预算|年度")
+_SHARE = re.compile(
+    r"(?:占|完成|达到?|为)(?P<whole>[^占]{0,24}?)(?:的比(?:例|重)|的|比(?:例|重)?|到|了)*(?:为|是|达到?|约|近|超过?|:)*$"
+)
+_AIM = re.compile(r"计划|任务|目标|概算|预算|总投资")
+_ALL = re.compile(r"总数|总量|总额|总人数|总户数|全部|总")
 _RATIO_OF = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:均|已|分别)?(?:为|是|达到?了?|约|近|超过?|:)*$")
 _FINISHED = re.compile(
     r"完成|整改|办结|销号|到位|落实|收缴|征缴|收回|执行|支出|拨付|兑付|兑现|清零|化解|回复|答复|开工|竣工|完工|验收"
 )
 _DONE = re.compile(r"已|完成|实际|实收|实缴|实现|实有|其中")
+_REST = re.compile(r"未|尚|正在|其余|剩余|持续|推进")
 _GROWN = re.compile(
     r"(?:增长|增加|上升|提高|提升|增幅|下降|减少|降低|压减|压缩|降幅|缩减|下浮)(?:了|约|达到?|为|近|超过?)*$"
 )
 _FROM_TO = re.compile(
     r"(?:增|升|提|降|减|压|缩|扩|涨|扭|下滑)[\u4e00-\u9fff]{0,4}(?:到|至|为)(?:(?:20\d\d年|今年|去年|目前|现在)[\u4e00-\u9fff]{0,4})?$"
 )
-_THAN = re.compile(r"(?:较|比|同比)[\u4e00-\u9fff]{0,8}(?:的|:)?$")
+_THAN = re.compile(r"(?:较|比)(?:[^增升提降减下高低多少翻缩]{0,8})(?:的|:)?$")
 
 
 def find_rates(seen: str, span: Span) -> Iterator[Claim]:
@@ -40,29 +47,29 @@ def find_rates(seen: str, span: Span) -> Iterator[Claim]:
     """
     at = span.start
     while mark := _RATE.search(seen, at, span.end):
-        sentence = _sentence(seen, span, mark.start())
-        yield from _of_sentence(seen, sentence)
-        at = max(sentence.end, mark.end())
+        start = max(span.start, seen.rfind("\n", at, mark.start()) + 1, seen.rfind("\t", at, mark.start()) + 1)
+        found = _LINE.match(seen, start, span.end)
+        at = max(found.end() if found else at, mark.end())
+        yield from _of_line(bare(seen[start:at]), start)
 
 
-def _sentence(seen: str, span: Span, at: int) -> Span:
-    start = max(span.start, max(seen.rfind(c, span.start, at) for c in "。!?\n\t") + 1)
-    found = _SENTENCE.match(seen, start, span.end)
-    return Span(start, found.end() if found else at)
-
-
-def _of_sentence(seen: str, sentence: Span) -> Iterator[Claim]:
-    words = bare(sentence.of(seen))
-    found = tokens(words, sentence.start)
+def _of_line(words: str, base: int) -> Iterator[Claim]:
+    found = tokens(words, base)
+    stops = [stop.end() for stop in _STOP.finditer(words)]
+    part_of = [bisect_right(stops, token.start) for token in found]
     for n, token in enumerate(found):
-        if token.figure.unit in ("%", "‰", "个百分点", "百分点"):
-            before = [t for t in found[:n] if words.find(";", t.end, token.start) < 0]
-            if read := _reading(token, before, words):
-                rule, terms = read
-                begin, end = clause(words, min(t.start for t in terms), token.end)
-                place = Span(sentence.start + begin, sentence.start + end)
-                figures, others = tuple(t.figure for t in terms), _others(found, terms, token)
-                yield Claim(place, _KINDS[rule], rule, token.figure, figures, others)
+        here = part_of[n]
+        if token.figure.unit not in RATIOS or token.figure.unit == "倍":
+            continue
+        before = [t for t, part in zip(found[:n], part_of, strict=False) if part == here]
+        goes_on = here > 0 and not _OPENED.match(words, stops[here - 1])
+        earlier = [t for t, part in zip(found[:n], part_of, strict=False) if part == here - 1] if goes_on else []
+        if read := _reading(token, before, earlier, words):
+            rule, terms = read
+            begin, end = clause(words, min(t.start for t in terms), token.end)
+            near = [t for t, part in zip(found, part_of, strict=True) if abs(part - here) <= 1]
+            figures, others = tuple(t.figure for t in terms), _others(near, terms, token)
+            yield Claim(Span(base + begin, base + end), _KINDS[rule], rule, token.figure, figures, others)
 
 
 def _others(found: Sequence[Token], terms: Sequence[Token], rate: Token) -> tuple[Figure, ...]:
@@ -70,7 +77,7 @@ def _others(found: Sequence[Token], terms: Sequence[Token], rate: Token) -> tupl
     return tuple(t.figure for t in found if t not in terms and t is not rate and t.family in units)
 
 
-def _reading(rate: Token, before: list[Token], words: str) -> tuple[str, list[Token]] | None:
+def _reading(rate: Token, before: list[Token], earlier: list[Token], words: str) -> tuple[str, list[Token]] | None:
     """Return rule and terms of the one claim that the words before a rate make, if they make one."""
     if _GROWN.search(rate.lead):
         ends = _ends(rate, before, words)
@@ -78,9 +85,10 @@ def _reading(rate: Token, before: list[Token], words: str) -> tuple[str, list[To
     if rate.figure.unit not in ("%", "‰"):
         return None
     counted = [t for t in before if t.figure.unit not in RATIOS]
-    if pair := _share_of_figure(rate, counted, words) or _share_of_named(rate, counted):
+    earlier = [t for t in earlier if t.figure.unit not in RATIOS]
+    if pair := _share_of_figure(rate, counted, words) or _share_of_named(rate, counted, earlier):
         return "rate.share", pair
-    pair = _done(rate, counted)
+    pair = _done(rate, counted, earlier)
     return ("rate.done", pair) if pair else None
 
 
@@ -119,34 +127,46 @@ def _share_of_figure(rate: Token, before: list[Token], words: str) -> list[Token
     return [part, whole] if part else []
 
 
-def _share_of_named(rate: Token, before: list[Token]) -> list[Token]:
+def _share_of_named(rate: Token, before: list[Token], earlier: list[Token]) -> list[Token]:
     """Return part and whole of 计划B,完成A,占计划的P%, and of 共B,其中A,占比P%."""
     share = _SHARE.search(rate.lead)
     if not share or not before:
         return []
     part = before[-1]
     wholes = [t for t in before[:-1] if t.family == part.family]
-    if not wholes:
+    if aim := _AIM.search(share["whole"]):
+        aims = [t for t in wholes or _family(earlier, part) if aim[0] in t.lead or aim[0] in t.tail]
+        return [part, aims[-1]] if aims else []
+    if "占" not in share[0] or not wholes:
         return []
-    named = _WHOLE.search(share["whole"])
-    if named:
-        key = named[0]
-        wholes = [t for t in wholes if key[:1] in t.lead or key in t.tail or (key[0] == "总" and "总" in t.lead)]
-        return [part, wholes[-1]] if wholes else []
-    if share["whole"] or "其中" not in part.lead or wholes[-1] is not before[-2]:
-        return []
-    return [part, wholes[-1]]
+    if _ALL.search(share["whole"]):
+        return [part, wholes[0]] if len(wholes) == 1 else []
+    return [part, wholes[-1]] if not share["whole"] and "其中" in part.lead and wholes[-1] is before[-2] else []
 
 
-def _done(rate: Token, before: list[Token]) -> list[Token]:
+def _done(rate: Token, before: list[Token], earlier: list[Token]) -> list[Token]:
     """Return part and whole of …B,已完成A,完成率P%."""
     named = _RATIO_OF.search(rate.lead)
-    if not named or _CHANGED.search(rate.lead[: named.start()]) or len(before) < 2:
+    if not named or _CHANGED.search(rate.lead[: named.start()]):
+        return []
+    while before and _REST.search(before[-1].lead):
+        before = before[:-1]
+    if not before or not _says(named["stem"], before[-1]):
         return []
     part = before[-1]
-    stem = named["stem"]
-    same = any(stem[at : at + 2] in part.lead + part.tail for at in range(len(stem) - 1))
-    done = same or (_FINISHED.search(stem) and _DONE.search(part.lead))
-    wholes = [t for t in before[:-1] if t.family == part.family]
+    wholes = _family(before[:-1], part)
     alike = [t for t in wholes if t.figure.unit == part.figure.unit] or wholes
-    return [part, alike[-1]] if done and alike else []
+    if alike:
+        return [part, alike[-1]]
+    told = _family(earlier, part)
+    return [part, told[0]] if len(told) == 1 else []
+
+
+def _says(stem: str, part: Token) -> bool:
+    """Tell whether a figure counts what the rate is named after: 办结45件, 办结率."""
+    same = any(stem[at : at + 2] in part.lead + part.tail for at in range(len(stem) - 1))
+    return same or bool(_FINISHED.search(stem) and _DONE.search(part.lead))
+
+
+def _family(found: list[Token], like: Token) -> list[Token]:
+    return [t for t in found if t.family == like.family]

@@ -17,6 +17,8 @@ _NUMBER = re.compile(rf"(?P<n>{ARABIC})[ ]?(?P<unit>[\u4e00-\u9fff]{{0,3}})")
 _EMPTY = re.compile(r"[-—/ 无]*")
 _UNSUMMED = re.compile(r"率|比|均|单价|%|序号|编号|日期|时间|年度")
 _MOST_ROWS = 400
+_ROUNDED = 10_000
+"""Whole numbers from here on are amounts that may have been rounded (万元)."""
 
 
 def find_table_sums(seen: str, span: Span) -> Iterator[Claim]:
@@ -75,5 +77,6 @@ def _figure(seen: str, cell: Span) -> Figure | None:
     if found is None or value is None:
         return None
     decimals = len(found["n"].partition(".")[2])
-    step = Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
+    exact = not decimals and value < _ROUNDED
+    step = Decimal(0) if exact else Decimal(1).scaleb(-decimals)
     return Figure(cell, str(plain(value)), found["unit"], str(plain(step)))

@@ -142,8 +142,10 @@ def _exceeded(subject: Subject) -> Iterator[Finding]:
     for quantity, zh in _NAMES.items():
         total, done = _declared(subject, quantity), _declared(subject, f"{quantity}_done")
         if total and done and done[0] > total[0]:
+            together = any(_beside(passage, done[1]) for passage in total[1])
+            severity: Severity = "error" if together else "warning" if _near(done[0], total[0]) else "info"
             yield found(
-                "count", "error", subject, (*done[1], *total[1]),
+                "count", severity, subject, (*done[1], *total[1]),
                 zh=f"已完成的{zh} {done[0]} 多于{zh}总数 {total[0]}。",
                 en=f"{done[0]} {quantity} are said to be done, of {total[0]}.",
             )  # fmt: skip
