@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..ontology import terms
 from ..ontology.records import Evidence, Measure, Metric, Problem, Span, Statement, Value
+from .confidence import calibrated
 from .draft import Draft
 from .field import Field
 from .mention import Mention
@@ -46,7 +47,9 @@ class Relations:
         agencies = [(m, self._ids[m]) for m in found if m.type in (terms.Agency, terms.TaskForce)]
         for entity, predicate, evidence in roles(self._text, measure.span, agencies) if agencies else ():
             if predicate in terms.ROLES:
-                yield Statement(entity, predicate, measure.id, (evidence,))
+                yield Statement(
+                    entity, predicate, measure.id, (_sure(evidence.span, evidence.rule, evidence.confidence),)
+                )
         yield from self._common(measure.id, measure.span, found)
 
     def of_problem(self, problem: Problem) -> Iterator[Statement]:
@@ -56,9 +59,10 @@ class Relations:
     def _common(self, subject: str, span: Span, found: Sequence[Mention]) -> Iterator[Statement]:
         policies = [m for m in found if m.type == terms.Policy]
         for mention, predicate, evidence in actions(self._text, span, policies) if policies else ():
-            yield Statement(subject, predicate or terms.references, self._ids[mention], (evidence,))
+            sure = _sure(evidence.span, evidence.rule, evidence.confidence)
+            yield Statement(subject, predicate or terms.references, self._ids[mention], (sure,))
         for m in found:
-            evidence = Evidence(m.span, m.rule, m.confidence)
+            evidence = _sure(m.span, m.rule, m.confidence)
             if m.type in _CONCERNS:
                 yield Statement(subject, terms.concerns, self._ids[m], (evidence,))
             yield Statement(subject, terms.mentions, self._ids[m], (evidence,))
@@ -102,6 +106,10 @@ class Relations:
             m for m in self.inside(Span(start, figure.start)) if m.type in (terms.Project, terms.Agency, terms.Place)
         ]
         return min(near, key=lambda m: (m.type != terms.Project, m.span)) if near else None
+
+
+def _sure(span: Span, rule: str, own: float) -> Evidence:
+    return Evidence(span, rule, calibrated(rule, own))
 
 
 def rectified(
