@@ -9,7 +9,7 @@ from ..ontology.records import Claim, Span
 from .figures import RATIOS, Token, bare, clause, tokens
 
 _TRIGGER = re.compile(
-    r"其中|包括|分别|分为|合计|共计|总计|一共|其余|剩余|余下|未完成|尚未|尚有|正在|持续|长期|分阶段|阶段性|基本完成|推进|另|[共:(]"
+    r"其中|包括|分别|分为|合计|共|总计|其余|剩余|余下|未完成|尚|正在|持续|长期|分阶段|阶段性|基本完成|推进|另|\([^()]*\d[^()]*\d"
 )
 _SENTENCE = re.compile(r"[^。!?\n\t]+")
 _AMONG = re.compile(r"其中|(?:具体)?包括|分别(?:为|是)|分为|即")
@@ -66,10 +66,7 @@ def _status(found: list[Token], words: str, base: int) -> Iterator[Claim]:
             n > 0 and found[n - 1].family == total.family and not _CLAUSE.search(words, found[n - 1].end, total.start)
         )
         parts = _states(total, found[n + 1 :], words) if _is_total(total) and not listed else []
-        said = [
-            bool(_REST.search(t.lead) or (not _DONE.search(t.lead) and _REST.match(t.tail.lstrip("项个条件的"))))
-            for t in parts
-        ]
+        said = [bool(_REST.search(t.lead if _DONE.search(t.lead) else t.lead + t.tail[:8])) for t in parts]
         if len(parts) > 1 and any(said) and not all(said):
             yield _claim("sum.status", words, base, total, parts)
             n += len(parts)

@@ -17,9 +17,10 @@ _TRIGGER = re.compile(
     r"|\d(?:\.\d+)?(?:万元|亿元|万|元|公里|亩|平方米|人次|人|家|户|个|项|次|件|起|处|吨|%|％)"
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
-_SHORT_LABEL = re.compile(
-    r"^(?:(?:我|本)?[省市区县局委厅院校乡镇办](?:委|政府|局|厅|办|党组|党委|纪委)?|党组|党委)[\u4e00-\u9fff]{0,2}$"
+_LEVEL = re.compile(
+    r"[我本](?=[省市区县乡镇局委厅院校])|[省市区县乡镇旗局](?!场|政(?:公用|设施|建|工|园|管)|容|民|域|块|际|会城)"
 )
+"""How a name begins that says its level, but not which place: 省水利厅."""
 
 
 def without_result(subject: Subject) -> Iterator[Finding]:
@@ -75,4 +76,4 @@ def unresolved(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_short(entity: Entity) -> bool:
-    return bool(_SHORT_LABEL.match(entity.label))
+    return bool(_LEVEL.match(entity.label)) or entity.label in ("党组", "党委", "党工委")
