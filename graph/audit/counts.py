@@ -31,6 +31,7 @@ def counts(subject: Subject) -> Iterator[Finding]:
     yield from _exceeded(subject)
     differing = dict(_differing(subject))
     yield from differing.values()
+    yield from _areas(subject)
     listed = [
         *([] if "problems" in differing else _listed(subject)),
         *_done(subject),
@@ -81,6 +82,21 @@ def _lists_a_part(subject: Subject) -> bool:
 
 def _near(number: int, listed: int) -> bool:
     return abs(number - listed) <= max(1, round(_NEAR * number))
+
+
+def _areas(subject: Subject) -> Iterator[Finding]:
+    """Hold the declared areas (4个方面) against the headings that problems stand under; these may be of another level."""
+    headings = {p.heading for p in subject.bulletin.problems if p.heading}
+    claims = _claims(subject, "areas")
+    if not claims or len(headings) < 2:
+        return
+    number = int(Decimal(claims[0].stated.value))
+    if abs(number - len(headings)) == 1:
+        yield found(
+            "count", "info", subject, (claims[0].span,),
+            zh=f"自述 {number} 个方面，问题分列在 {len(headings)} 个标题之下。",
+            en=f"{number} areas declared, the problems stand under {len(headings)} headings.",
+        )  # fmt: skip
 
 
 def _beside(span: Span, passages: tuple[Span, ...]) -> bool:

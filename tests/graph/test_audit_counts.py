@@ -72,3 +72,17 @@ def test_problems_done_are_held_against_the_statuses() -> None:
     assert counted(bulletin("截至目前，8个问题已完成整改8个。", status=status)) == []
     (finding,) = counted(bulletin("截至目前，8个问题已完成整改7个。", status=status))
     assert "标明已完成的有 8 个" in finding.zh
+
+
+def test_areas_are_held_against_the_headings() -> None:
+    def parted(areas: int) -> str:
+        problems = "1.关于{0}不规范问题。\n一是印发《{0}办法》。\n2.关于{1}不规范问题。\n一是印发《{1}办法》。\n"
+        marks, topics = "一二三", [TOPICS[n : n + 2] for n in (0, 2, 4)]
+        chapters = (
+            f"（{m}）在“履行{t[0]}职责”方面\n" + problems.format(*t) for m, t in zip(marks, topics, strict=True)
+        )
+        return OPENING.format(told=f"对反馈的{areas}个方面6个问题逐条整改。") + "".join(chapters) + CLOSING
+
+    assert counted(parted(3)) == []
+    (finding,) = counted(parted(4))
+    assert (finding.severity, finding.quotes[0].text) == ("info", "对反馈的4个方面6个问题逐条整改")
