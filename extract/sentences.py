@@ -142,7 +142,7 @@ def _running(style: str, marks: list[re.Match[str]], seen: str, span: Span) -> l
 
 def _ordinal(mark: str) -> int:
     mark = mark.strip("()第")
-    if mark.isdigit():
+    if mark.isdecimal():  # ① is a digit to Python, but no number
         return int(mark)
     if len(mark) == 1 and "①" <= mark <= "⑳":
         return ord(mark) - ord("①") + 1
