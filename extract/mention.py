@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..ontology.records import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One naming of one thing.
 
     ``type`` is a class IRI of :mod:`..ontology.terms`.  ``name`` is what the words name, which

@@ -31,6 +31,7 @@ _PERIOD = re.compile(
 )
 _CLAUSE = re.compile(r"[,，。；;：:、(（)）!！?？\n\t|]")
 _NOUN = re.compile(r"(?:的|左右|以上|以下|以内|多|余)?([\u4e00-\u9fffA-Za-z“”\"]{1,18})")
+_NUMERAL = re.compile(r"[\d十百千]|第[一二三四五六七八九]")
 _TITLE = re.compile(r"《[^《》]*》")
 _FIGURE = re.compile(r"(?:由|从)?[\d.,]+[万亿]?[\u4e00-\u9fff%％]{0,2}(?:的|升|降|提|增|减|下|高|加|少)*(?:至|到|为)?$")
 _DONE = re.compile(r"完成|实际|已")
@@ -95,6 +96,8 @@ def find_metrics(text: str, span: Span) -> list[Quantity]:
     >>> find_metrics("认真履行一岗双责,2023年3月5日召开第3次会议。", Span(0, 25))
     []
     """
+    if not _NUMERAL.search(text, span.start, span.end):
+        return []
     sentence = _Sentence(span.start, _TITLE.sub(lambda title: "■" * len(title[0]), span.of(text)))
     return sorted((*_counted(sentence), *_ranked(sentence)), key=lambda one: one.span)
 
@@ -105,7 +108,7 @@ class _Sentence:
     def __init__(self, base: int, words_: str) -> None:
         self.base = base
         self.words = words_
-        self._periods = list(_PERIOD.finditer(words_))
+        self._periods: list[re.Match[str]] | None = None
 
     def lead(self, at: int) -> str:
         """Return what stands before ``at`` in its clause."""
@@ -114,6 +117,8 @@ class _Sentence:
 
     def period(self, at: int) -> str:
         """Return the last period named before ``at``."""
+        if self._periods is None:
+            self._periods = list(_PERIOD.finditer(self.words))
         position = bisect_right(self._periods, at, key=lambda period: period.end())
         return self._periods[position - 1][0] if position else ""
 

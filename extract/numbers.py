@@ -44,6 +44,8 @@ def parse(text: str) -> Decimal | None:
     True
     """
     text = text.strip()
+    if text.isascii() and text.isdecimal():
+        return Decimal(text)
     if _POSITIONAL.fullmatch(text):  # 二〇二三 writes digit after digit
         return Decimal("".join(str(_DIGITS[numeral]) for numeral in text))
     total = section = Decimal(0)  # what lies above the last 万 or 亿, and below it

@@ -9,14 +9,13 @@ to each other by ``id``, which is unique within one bulletin; IRIs are minted la
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Datatype = Literal["string", "date", "gYearMonth", "gYear", "decimal", "integer"]
 """XML Schema datatypes of literal objects, by local name."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the stored text, half open, in Unicode code points.
 
     >>> Span(3, 5).of("市交通运输局")
@@ -30,12 +29,11 @@ class Span:
         """Return the words the span stands for."""
         return text[self.start : self.end]
 
-    def __contains__(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
+    def __contains__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words a statement rests on, the rule that read them, and how sure it is (0 to 1)."""
 
     span: Span

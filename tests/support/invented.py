@@ -214,7 +214,8 @@ def _shifted(value: Any, by: int) -> Any:
     if isinstance(value, Span):
         return Span(value.start + by, value.end + by)
     if isinstance(value, tuple):
-        return tuple(_shifted(each, by) for each in value)
+        moved = tuple(_shifted(each, by) for each in value)
+        return type(value)(*moved) if hasattr(value, "_fields") else moved
     if hasattr(value, "__dataclass_fields__"):
         return replace(value, **{name: _shifted(getattr(value, name), by) for name in value.__dataclass_fields__})
     return value
