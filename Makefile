@@ -1,6 +1,6 @@
 # What a checkout can do.  Needs python3 (3.11 or newer) on the path and a package registry; nothing else.
 #
-#   make demo                 the sample bulletins → demo/workspace, demo/graph.html, demo/graph.ttl
+#   make demo                 the sample bulletins (html, docx, pdf, xlsx, txt) → demo/workspace, demo/graph.html, demo/graph.ttl
 #   make demo DOCS=path       the same of your own documents
 #   make test                 lint, types, tests (browser tests where there is a Chromium), scores
 #   make lint | score | bench
@@ -15,7 +15,12 @@ DOCS ?=
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
-	$(BIN)/rectigraph demo $(if $(DOCS),"$(DOCS)")
+ifeq ($(DOCS),)
+	$(BIN)/python tests/make_samples.py demo/documents
+	$(BIN)/rectigraph demo demo/documents
+else
+	$(BIN)/rectigraph demo "$(DOCS)"
+endif
 
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal
