@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from house import SAMPLES
 
-_CHROME = re.compile(r"^(首页 > |上一篇：|【字体)")
+_CHROME = re.compile(r"^(首页 > |[上下]一篇[：:]|【字[体号]|责任编辑[：:]|【打印)")
 _SOURCE = re.compile(r"来源|发布|^[(（]?\d{4}-\d{2}-\d{2}")
 _CELLS = "\t"
 
