@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 from fixed_zip import fixed
-from sample_text import Sample
+from sample_text import BREAK, Sample
 
 _DIGITS = "〇一二三四五六七八九十"
 _WIDE = ("%1、", "（%2）", "%3.", "%4是")
@@ -89,4 +89,4 @@ def _add_table(word: Word, rows: list[list[str]]) -> None:
     table = word.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     for line, row in zip(rows, table.rows, strict=True):
         for text, cell in zip(line, row.cells, strict=True):
-            cell.text = text
+            cell.text = text.replace(BREAK, "\n")

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from sample_text import Sample
+from sample_text import BREAK, Sample
 
 _PORTAL = Template(Path(__file__).with_name("portal.html").read_text(encoding="utf-8"))
 _BOLD = "一二三四五六七八九十（("
@@ -51,4 +51,8 @@ def _table(sample: Sample) -> str:
 
 
 def _row(cells: list[str], tag: str) -> str:
-    return "<tr>" + "".join(f"<{tag}><p>{escape(each)}</p></{tag}>" for each in cells) + "</tr>"
+    return "<tr>" + "".join(f"<{tag}>{_cell(each)}</{tag}>" for each in cells) + "</tr>"
+
+
+def _cell(text: str) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in text.split(BREAK))

@@ -10,6 +10,8 @@ from house import SAMPLES
 _CHROME = re.compile(r"^(首页 > |[上下]一篇[：:]|【字[体号]|责任编辑[：:]|【打印)")
 _SOURCE = re.compile(r"来源|发布|^[(（]?\d{4}-\d{2}-\d{2}")
 _CELLS = "\t"
+BREAK = "\u2028"
+"""A line break inside a cell."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from io import BytesIO
 from fixed_zip import fixed
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
-from sample_text import Sample
+from sample_text import BREAK, Sample
 
 
 def xlsx(sample: Sample) -> bytes:
@@ -25,7 +25,7 @@ def xlsx(sample: Sample) -> bytes:
     rows += [sample.row(place) for place in range(len(sample.lines))]
     for number, cells in enumerate(rows, start=1):
         for column, text in enumerate(cells, start=1):
-            cell = sheet.cell(number, column, int(text) if text.isdecimal() else text)
+            cell = sheet.cell(number, column, int(text) if text.isdecimal() else text.replace(BREAK, "\n"))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         if len(cells) == 1:
             sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=columns)
