@@ -30,6 +30,8 @@ def unwrap(seen: str, span: Span) -> Span:
     '对学校食堂监管不力'
     >>> inner("对下级指导不够")
     '对下级指导不够'
+    >>> inner("食堂管理混乱的问题。")
+    '食堂管理混乱'
     """
     start, end = _bare(seen, span.start, span.end)
     if label := _LABEL.match(seen, start, end):
@@ -53,6 +55,8 @@ def _peel(seen: str, start: int, end: int, *, answered: bool, only_quoted: bool 
     stop = start + noun.start() if noun else end
     if inner := _quoted(seen, at, stop):
         return (*_bare(seen, *inner), True) if prep or not only_quoted else (start, end, False)
+    if noun and not prep and not only_quoted and noun[0].endswith("问题") and sounds_deficient(seen[start:stop]):
+        return (*_bare(seen, start, stop), True)
     if not prep or (prep[1] in ("对", "就") and not answered) or (prep[1] != "针对" and not noun and not answered):
         return start, end, False
     if only_quoted and not (prep[1] == "关于" and noun):
