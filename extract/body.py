@@ -164,9 +164,11 @@ class Body:
             self.fields.append((pid, Field(cast(FieldKind, kind), value)))
 
     def _sentences(self, span: Span, body: int, pid: str | None, group: Span | None) -> None:
-        inner = list(items(self._seen, Span(body, span.end)))
-        if inner and body > span.start and not inner[0].marked:
-            inner[0] = Item(Span(span.start, inner[0].span.end), body)
+        inner = list(items(self._seen, span))
+        if not (inner and inner[0].marked and len(inner) > 1):  # its own mark opens no list: it is cut without it
+            inner = list(items(self._seen, Span(body, span.end)))
+            if inner and body > span.start and not inner[0].marked:
+                inner[0] = Item(Span(span.start, inner[0].span.end), body)
         for item in inner:
             self._one_item(item, pid, group)
 

@@ -23,6 +23,9 @@ _TARGET = re.compile(
 _UNDERGOES = re.compile(
     r"(?P<target>[\u4e00-\u9fff]{2,30}?)(?:接受了?)(?P<team>[\u4e00-\u9fff]{2,24}?(?P<kind>巡视|巡察)(?:第?[一二三四五六七八九十\d]+)?组)"
 )
+_RECIPIENT = re.compile(
+    r"向(?P<target>[\u4e00-\u9fff]{2,24}?)(?:进行了|作了|通报|集中)?反馈了?[^,。;]{0,12}(?:意见|情况|问题)"
+)
 _FORMS = ("“回头看”", "回头看", "常规", "专项", "机动", "提级", "联动", "延伸")
 _ROUND = re.compile(
     rf"[{_CN}\d]+届(?:[\u4e00-\u9fff]{{0,6}}?(?:党委|委|党组))?(?:第?[{_CN}\d]+轮)(?:第?[{_CN}\d]+批)?|第?[{_CN}\d]+轮(?=巡[视察])"
@@ -73,6 +76,8 @@ def read_head(seen: str, outline: Outline) -> Head:
         later = Span(zone.start, min(len(seen), zone.end + 1500))
         inspectors = _teams(seen, later)
         _feedback(seen, later, facts)
+        if not targets and (told := _RECIPIENT.search(seen, later.start, later.end)):
+            targets = [Span(told.start("target"), told.end("target"))]
     _round(seen, title, zone, facts)
     signed, signers = _sign_off(seen, outline)
     if signed:
@@ -108,6 +113,10 @@ def _inspection(seen: str, zone: Span, facts: list[tuple[str, Stated]]) -> tuple
         kind = Span(target.start("kind"), target.end("kind"))
         facts.append(("kind", Stated(Value(target["kind"]), kind, "head.target")))
         _form(Span(target.start("form"), target.end("form")), seen, facts)
+    elif (told := _RECIPIENT.search(seen, zone.start, zone.end)) and not told["target"].endswith(
+        ("领导", "主要负责人")
+    ):
+        targets = [Span(told.start("target"), told.end("target"))]
     elif passive := _UNDERGOES.search(seen, zone.start, zone.end):
         targets = [Span(passive.start("target"), passive.end("target"))]
         teams = teams or [Span(passive.start("team"), passive.end("team"))]
@@ -134,7 +143,7 @@ def _teams(seen: str, zone: Span) -> list[Span]:
 def _target(seen: str, span: Span) -> Span:
     """Return the first of several targets, without what is inspected along with it."""
     words = span.of(seen)
-    cut = re.search(r"(?:及|并|和|同步)延伸|[(](?:含|以下|简称)|领导班子|及其|等\d", words)
+    cut = re.search(r"[(]?(?:及|并|和|同步)延伸|[(](?:含|以下|简称)|领导班子|及其|等\d", words)
     return Span(span.start, span.start + cut.start()) if cut and cut.start() > 1 else span
 
 

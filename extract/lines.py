@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..ontology.records import Span
 
-Mark = Literal["part", "chapter", "section", "number", "bracket", "circle", "problem", ""]
+Mark = Literal["part", "chapter", "section", "number", "bracket", "circle", "nested", "problem", ""]
 """The kind of mark a line opens with; empty where it opens with none."""
 
 _CN = "一二三四五六七八九十百"
@@ -21,6 +21,7 @@ _MARK = re.compile(
       (?P<part> 第[{_CN}]+(?:个)?(?:方面|部分|大类|类)(?:的)?(?:问题)?[:,、 ]? )
     | (?P<chapter> [{_CN}]{{1,4}}[、.](?!\d) )
     | (?P<section> \([ ]?[{_CN}]{{1,4}}[ ]?\)[、.,]? | [{_CN}]{{1,4}}\) )
+    | (?P<nested> \d{{1,2}}-\d{{1,2}}[,、.:] )
     | (?P<bracket> \([ ]?\d{{1,3}}[ ]?\)[、.,]? | \d{{1,3}}\)[、.]? )
     | (?P<number> \d{{1,3}}(?:[.](?!\d) | [.](?=(?:19|20)\d\d年) | 、 | ,(?=\D)) )
     | (?P<circle> [①-⑳㈠-㈩⑴-⒇] )

@@ -18,7 +18,7 @@ _ORDINALS = {c: n for n, c in enumerate(_CN, 1)}
 _ITEM = re.compile(
     rf"""
     (?:^|(?<=[。;!?:,\s”)、]))
-    (?: (?P<cn>[{_CN}]{{1,3}})(?:是|要|则)(?!否|不|因为|因|为了|以|由)
+    (?: (?P<cn>[{_CN}]{{1,3}})(?:是|要|则)(?!否)
       | (?P<ord>第[{_CN}]{{1,2}})[,、:是]
       | (?P<word>首先|其次|再次|再者|最后)[,是]?
       | (?P<bracket>\((?:\d{{1,2}}|[{_CN}]{{1,3}})\))
@@ -90,9 +90,9 @@ def sentences(seen: str, span: Span) -> Iterator[Span]:
 
 
 def _trimmed(seen: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and seen[start] in " ”’;,":
+    while start < end and seen[start] in " \u2028”’;,":
         start += 1
-    while start < end and seen[end - 1] == " ":
+    while start < end and seen[end - 1] in " \u2028":
         end -= 1
     if end - start > 1 or (end > start and seen[start] not in "。;,.!?"):
         yield Span(start, end)
