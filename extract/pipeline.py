@@ -18,9 +18,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-from ..ontology import terms
 from ..ontology.iri import local_name
 from ..ontology.records import Span
+from . import guest
 from .agencies import find_agencies
 from .draft import Draft, Part
 from .genre import can_report, genre
@@ -52,27 +52,18 @@ COMPONENTS = (
 
 _DRAFT = "rectigraph_draft"
 _READING = "rectigraph_reading"
-_LABELS = {
-    "ORG": terms.Agency,
-    "NORP": terms.Agency,
-    "GPE": terms.Place,
-    "LOC": terms.Place,
-    "FAC": terms.Project,
-    "PERSON": terms.Person,
-}
-"""Entity labels of other pipelines, as our classes."""
 
 
 def pipeline(spacy_model: str | None = None) -> Language:
-    """Return a pipeline with our components, on a blank one or on one that the user has installed.
+    """Return a pipeline with our components, on a blank one or after those of one that the user has.
 
     Raises
     ------
-    OSError
-        If no pipeline of that name is installed.
+    BadOption
+        If the user's pipeline is not there, or not fit for Chinese.
 
     """
-    nlp = spacy.load(spacy_model) if spacy_model else spacy.blank("zh")
+    nlp = spacy.blank("zh") if spacy_model is None else guest.load(spacy_model)
     nlp.max_length = 1_000_000_000  # nothing here is more than linear in the text
     for name in COMPONENTS:
         nlp.add_pipe(name)
@@ -188,15 +179,9 @@ def _outside(found: list[Mention], mentions: dict[str, list[Mention]], *groups: 
 
 def _take_entities(doc: Doc, draft: Draft) -> None:
     """Take what a user's own pipeline has found and our rules have not."""
-    extra = [
-        Mention(Span(ent.start_char, ent.end_char), _LABELS[ent.label_], ent.text, "spacy.ner", 0.5)
-        for ent in doc.ents
-        if ent.label_ in _LABELS
-    ]
-    if extra:
-        taken = [m.span for group in draft.mentions.values() for m in group]
-        covered = {c for s in taken for c in range(s.start, s.end)}
-        draft.mentions["spacy"] = [m for m in extra if covered.isdisjoint(range(m.span.start, m.span.end))]
+    taken = [m.span for group in draft.mentions.values() for m in group]
+    if found := guest.entities(doc, draft.text, draft.plain, taken):
+        draft.mentions["spacy"] = found
 
 
 if not Doc.has_extension("rectigraph"):

@@ -67,7 +67,8 @@ def build(
     min_confidence
         Leave out statements that are held with less, 0 to 1.
     spacy_model
-        Name of an installed spaCy pipeline to build on; none is needed.
+        Name, or folder, of a spaCy pipeline of yours that may add names which the rules do not
+        find; none is needed.
     max_bytes
         Size limit of a document.
     base

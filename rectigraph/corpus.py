@@ -7,12 +7,11 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 
 from .extract.fetch import is_url
 from .extract.intake import MAX_BYTES, read
-from .extract.reading import read_text
+from .extract.reading import prepare, read_text
 from .extract.walk import Source, walk
 from .graph.editor import Editor, edit
 from .graph.filter import at_least
@@ -32,7 +31,7 @@ class Options:
 
     ``workers`` is the number of processes; None chooses by the number of documents, up to the
     processors of the machine.  ``min_confidence`` drops statements that are held with less.
-    ``spacy_model`` is the name of an installed pipeline to build on, ``max_bytes`` the size
+    ``spacy_model`` is the name or folder of a spaCy pipeline to build on, ``max_bytes`` the size
     limit of a document, ``base`` the base IRI of things in a new workspace.
 
     >>> Options(min_confidence=3)
@@ -53,8 +52,6 @@ class Options:
             raise BadOption("min_confidence", f"{self.min_confidence} is not between 0 and 1")
         if self.max_bytes < 1:
             raise BadOption("max_bytes", f"{self.max_bytes} is below 1")
-        if self.spacy_model and not Path(self.spacy_model).exists() and find_spec(self.spacy_model) is None:
-            raise BadOption(self.spacy_model, "no spaCy pipeline of that name is installed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +71,13 @@ def build(
     Raises
     ------
     WorkspaceError, BadOption
-        If the workspace cannot be written to; a document that cannot be read is an outcome.
+        If the workspace cannot be written to, or the spaCy pipeline cannot be used; a document
+        that cannot be read is an outcome.
     """
+    model = None if options.spacy_model is None else prepare(options.spacy_model)
     found = walk([os.fspath(each) for each in inputs])
     failed = [Outcome(error.where, "failed", error) for error in found.errors]
-    kept = {"min_confidence": options.min_confidence or None, "spacy_model": options.spacy_model}
+    kept = {"min_confidence": options.min_confidence or None, "spacy_model": model}
     with edit(out, base=options.base, options=kept) as editor:
         outcomes = [*failed, *_run(editor, found.sources, options, progress)]
     return BuildReport(tuple(outcomes), found.skipped)

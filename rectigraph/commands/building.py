@@ -41,7 +41,8 @@ SpacyModel = Annotated[
         metavar="NAME",
         show_default=False,
         help=tr(
-            "An installed spaCy pipeline to build on; none is needed.", "以已安装的 spaCy 管道为基础；一般不需要。"
+            "A spaCy pipeline of yours, by name or folder, that adds names; none is needed.",
+            "自备的 spaCy 管道（名称或文件夹），用来补充名称；一般不需要。",
         ),
     ),
 ]
