@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from ..ontology import terms
 from ..ontology.records import Span
-from .agency_checks import is_generic, sound
+from .agency_checks import campus, is_generic, sound
 from .agency_kind import is_group
 from .agency_lists import shared_beginnings, shared_heads
 from .agency_names import Found, names
@@ -30,7 +30,8 @@ def find_agencies(text: str, blocked: Sequence[Span] = ()) -> list[Mention]:
     walls = sorted((span.start, _agreed(text, span)) for span in blocked)
     listed = [item for item in shared_heads(text, code) if not _meets((item.span.start, item.span.end), walls)]
     taken = sorted({(item.span.start, item.span.end) for item in listed})
-    kept = _kept((found for raw in names(text) if (found := sound(raw, text, code))), walls, taken)
+    school = campus(text)
+    kept = _kept((found for raw in names(text) if (found := sound(raw, text, code, at_school=school))), walls, taken)
     kept = sorted(
         [
             *kept,

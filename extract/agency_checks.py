@@ -23,13 +23,36 @@ _DOING = re.compile(r"办[理结好法成案事学公]")
 _BLAND_END = re.compile(r"n_*[CE]_*$")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几多\d][座所家个户支名类批]|[年月]")
 _MEASURE = re.compile(r"\d*[次个家名项场轮批期支户座所]")
+_CAMPUS = re.compile(r"(?:大学|学院|学校)(?:党委|委员会|关于|纪委)")
+_HEAD = 300
+_PART = re.compile(
+    r"^(?!.*(?:大学|职业|师范|产业学院|校区|省级|市级|国家))(?:.+(?:学院|中心|研究院)|.*(?:附属(?:医院|中学|小学|幼儿园)|校医院|图书馆))$"
+)
+_NO_BODY = re.compile(
+    r"^一.{1,4}一|\d+个|[两三四五六七八九十]个|^村部$|[入参持退]股$|会议室$|教室$|实验室$(?<!重点实验室)"
+)
+_SQUAD = re.compile(r"(?:支队|大队|中队|总队|分局|监督局|管理局|执法队|站|党支部|党总支|党委|党组|.{4}办公室)$")
+_UNANCHORED = frozenset({"agency.institution", "agency.part", "agency.paired"})
+_LAB = re.compile(r"(?:实验室|研究中心|创新中心)$")
 _SPLIT_WORD = re.compile(r"组织|心组(?!织)")
 _NUMERALS = frozenset("一二三四五六七八九十两几多各")
 _PARTY = frozenset({"党组", "党委", "党工委", "机关纪委", "机关党委", "团省委", "团市委", "团区委", "团县委"})
 
 
-def sound(found: Found, text: str, code: str) -> Found | None:
-    """Return the name as it may stand, or nothing if it is generic, a role or a word of another kind."""
+def campus(text: str) -> bool:
+    """Say whether the issuer of a text is a university or school, whose parts are colleges and hospitals.
+
+    >>> campus("中共海棠师范大学委员会关于巡视整改进展情况的通报"), campus("中共青禾县教育局党组关于整改情况的通报")
+    (True, False)
+    """
+    return _CAMPUS.search(text, 0, _HEAD) is not None
+
+
+def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Found | None:
+    """Return the name as it may stand, or nothing if it is generic, a role or a word of another kind.
+
+    ``at_school`` says that the issuer is a university or school: 外国语学院 is a part of it.
+    """
     start, end = found.span.start, found.span.end
     if _DOING.match(text, end - 1) and not text.startswith("办公室", end - 1):
         if code[end - 1] != "_":
@@ -46,10 +69,12 @@ def sound(found: Found, text: str, code: str) -> Found | None:
         return None
     if is_generic(name) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
         return None
-    fits = _FITS.get(found.rule)
-    return (
-        Found(Span(start, end), found.rule, found.confidence) if fits is None or fits(name, code[start:end]) else None
-    )
+    if _NO_BODY.search(name) or (name.endswith("中心") and text[end : end + 1] in set("街路区")):
+        return None
+    part = at_school and found.rule in _UNANCHORED and code[start] not in "PL" and _PART.search(name)
+    fits = _uncounted if part else _FITS.get(found.rule)
+    rule = "agency.inner" if part else found.rule
+    return Found(Span(start, end), rule, found.confidence) if fits is None or fits(name, code[start:end]) else None
 
 
 def is_generic(name: str) -> bool:
@@ -63,7 +88,7 @@ def is_generic(name: str) -> bool:
 
 def _local(name: str, code: str) -> bool:
     """Say whether a company or institution that no place anchors has a proper name."""
-    if _COUNTED.search(name) or (_LOOSE.search(name) and _BLAND_END.search(code)):
+    if _COUNTED.search(name) or (_LOOSE.search(name) and _BLAND_END.search(code) and not name.endswith("有限公司")):
         return False
     unknown = code.count("u")
     if name.endswith("中心") and len(name) < 7:
@@ -77,10 +102,27 @@ def _institution(name: str, code: str) -> bool:
     return not name.endswith("中") and _local(name, code)
 
 
+def _uncounted(name: str, _code: str) -> bool:
+    return _COUNTED.search(name) is None
+
+
+def _inner(name: str, code: str) -> bool:
+    """Say whether a name that nothing anchors is a unit's: 稽查支队, 人事处, 研究生院党总支."""
+    if _COUNTED.search(name):
+        return False
+    if code[-1] == "h":
+        return name[-1] in ("院科处部" if "u" in code else "科处部室")
+    return _SQUAD.search(name) is not None and "局党" not in name and "委党" not in name
+
+
 _FITS: Mapping[str, Callable[[str, str], bool]] = {
     "agency.institution": _institution,
     "agency.company": _local,
     "agency.office": lambda name, code: name[-1] in "科股处部" and "d" not in code,
     "agency.party": lambda name, _: name in _PARTY or len(name) >= 5,
+    "agency.inner": _inner,
+    "agency.part": lambda _name, _code: False,
+    "agency.paired": lambda name, _: "与" in name and "和" not in name and "、" not in name,
+    "agency.laboratory": lambda name, _: _LAB.search(name) is not None,
     "agency.group": lambda _, code: not code.startswith("d"),
 }

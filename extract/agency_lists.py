@@ -21,6 +21,10 @@ _SPLIT = re.compile(r"[、和及与]|以及")
 _MID = r"(?:[uNnSvhd_])"
 _GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}}){{1,6}})((?:G~+)?)([TX]_*+)")
 _VILLAGES = re.compile(r"(?<!u)(u{2,3}(?:cu{2,3}){1,8})((?:G~+|d{1,2}u?)?)(L_*+[YOA]_*+)")
+_COUNTED = re.compile(
+    r"(?<![uNnSvhwLEOYTXCADB_=~])([uN_]{2,4}(?:c[uN_]{2,4}){1,6})(?:G~+|d{1,2}u|[uN]u)((?:[SN]_*+)(?:[NSv]_*+){0,2}(?:h|[OEX]_*+))"
+)
+_NUMBER = re.compile(r"(?:[二两三四五六七八九十]|\d+)[个家]$")
 _PLACES = re.compile(rf"(?:P=*+{_AND}){{1,8}}$")
 _PEERS = frozenset("区县市旗")
 _PLACE = re.compile(r"M?_?P=*+")
@@ -29,6 +33,7 @@ _PLACE = re.compile(r"M?_?P=*+")
 def shared_heads(text: str, code: str) -> Iterator[Mention]:
     """Yield every item of the lists that share their head, each under its whole name."""
     yield from _departments(text, code)
+    yield from _counted(text, code)
     for match in _GROUPS.finditer(code):
         yield from _groups(text, code, match)
     for match in _VILLAGES.finditer(code):
@@ -41,6 +46,15 @@ def shared_heads(text: str, code: str) -> Iterator[Mention]:
                     "agency.list-village",
                     0.8,
                 )
+
+
+def _counted(text: str, code: str) -> Iterator[Mention]:
+    """城关、港口两个市场监督管理所: a body for each item, where the number of them stands before what they are."""
+    for match in _COUNTED.finditer(code):
+        if _NUMBER.search(text, match.end(1), match.start(2)):
+            span, head = Span(*match.span()), text[match.start(2) : match.end()]
+            for item in _SPLIT.split(text[match.start(1) : match.end(1)]):
+                yield Mention(span, terms.Agency, item + head, "agency.list-counted", 0.8)
 
 
 def _departments(text: str, code: str) -> Iterator[Mention]:
@@ -71,12 +85,14 @@ def _department(sector: str, level: str) -> str:
 
 def _groups(text: str, code: str, match: re.Match[str]) -> Iterator[Mention]:
     """航运金融、航运法律专班: only where the items are alike or counted, for else the first is another thing."""
-    items = _SPLIT.split(text[match.start(1) : match.end(2)])
+    listed = text[match.start(1) : match.end(2)]
+    bare = _NUMBER.sub("", listed)
+    items = _SPLIT.split(bare)
     head = text[match.start(4) : match.end(4)]
     verbs = all(re.search(r"v_*$", part) for part in code[match.start(1) : match.end(2)].split("c"))
     alike = verbs or len({len(item) for item in items}) == 1 or len({item[:2] for item in items}) == 1
     commas = text.count("、", match.start(1), match.end(2)) == len(items) - 1
-    if commas and (match[3] or alike):
+    if commas and (match[3] or bare != listed or alike):
         for item in items:
             yield Mention(Span(*match.span()), terms.TaskForce, item + head, "agency.list-group", 0.8)
 

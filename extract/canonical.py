@@ -18,6 +18,8 @@ _UNIT = re.compile(
     r"(?:我|本)?(局|委|厅|院|校|集团公司|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?!务|感|外|园|企|员会)"
     r"(?=$|党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部|[科股处室部]|工会|团委|委员会)$)"
 )
+_TOWN_OFFICE = re.compile(r"(?<!街道)(?<!党政)(?<!党群)(?<!街)(?<!委)办$")
+_BRANCH = re.compile(r"(?:党(总)?支部|(总)?支部委员会)$")
 _STATIONED = re.compile(r"(.*?)(派?驻)(.*?)(第.{1,3})?(纪检监察组)$")
 _LOCAL = re.compile(
     r"(?:公司|集团|银行|大学|学院|医院|协会|商会|联盟|部门|交所|事务所|合作社|研究院|设计院|学校|中学|小学)$"
@@ -82,7 +84,7 @@ def canonical(name: str, where: Home) -> Name:
     if match := _STATIONED.fullmatch(name):
         return _stationed(match, where)
     bare = name.removeprefix("中共")
-    if places := chain(bare):
+    if places := chain(bare, where.known):
         return _placed(bare, places, where, party=bare != name)
     return _own(bare, where) or _levelled(bare, where, party=bare != name) or _unplaced(name, bare, where)
 
@@ -120,6 +122,8 @@ def _levelled(name: str, where: Home, *, party: bool) -> Name | None:
         return None
     level = match[0]
     rest, place = name[len(level) :], where.place(level)
+    if place and level_of(place) == "村" and _BRANCH.fullmatch(rest) and where.issuer.endswith("支部委员会"):
+        return _branch(rest, place, where.parents.get(place, ""))
     if rest in {"厅", "局"}:
         return _superior(level, rest, where)
     return (
@@ -133,10 +137,18 @@ def _levelled(name: str, where: Home, *, party: bool) -> Name | None:
     )
 
 
+def _branch(rest: str, village: str, town: str) -> Name:
+    """Return the official name of a village's party branch, behind the town's if that is printed."""
+    whole = "总支部委员会" if "总" in rest else "支部委员会"
+    return Name("中共" + (town if level_of(town) == "镇" else "") + village + whole)
+
+
 def _superior(level: str, kind: str, where: Home) -> Name | None:
     """Return what 省厅 or 市局 is: the body of the issuer's own sector at that level."""
     place, organisation = where.place(level), where.organisation
-    sector = re.sub(r"(?:局|厅|委员会|委)$", "", organisation.removeprefix("".join(chain(organisation))))
+    sector = re.sub(
+        r"(?:局|厅|委员会|委)$", "", organisation.removeprefix("".join(printed_chain(organisation, where.known)))
+    )
     if not place or not sector:
         return None
     if place == where.own:
@@ -146,9 +158,11 @@ def _superior(level: str, kind: str, where: Home) -> Name | None:
 
 
 def _placed(name: str, places: Sequence[str], where: Home, *, party: bool) -> Name:
-    as_printed = printed_chain(name)
+    as_printed = printed_chain(name, where.known)
     rest, printed = name[sum(map(len, as_printed)) :], as_printed[-1]
     place = places[-1]
+    if level_of(place) == "村" and _BRANCH.fullmatch(rest) and where.issuer.endswith("支部委员会"):
+        return _branch(rest, place, where.parents.get(place, "") or (places[-2] if len(places) > 1 else ""))
     official = printed == place or _PARTY_REST.search(rest) or rest.startswith("政府")
     head = _qualified(place, places, where) if official else printed
     return Name(*_with_place(head, rest, level_of(place), _above(place, places, where), party=party))
@@ -169,7 +183,9 @@ def _with_place(head: str, rest: str, level: str, scope: str, *, party: bool) ->
     if level == "镇" and rest in {"党工委", "工作委员会", "工委"}:
         return f"中共{head}工作委员会", scope
     if level == "镇" and rest == "纪委":
-        return f"中共{head}纪律检查委员会", scope
+        return f"中共{head}纪委", scope
+    if level == "镇" and _TOWN_OFFICE.search(rest):
+        rest += "公室"
     if committee and level != "村":
         return f"中共{head}委", ""
     rest = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .gazetteer import divisions, names_by_code, short_names
-from .places import locate, located
+from .places import established, locate, located
 
 _PLACE = re.compile(r"P=*+")
 _PARTY_TAIL = re.compile(r"(?:委员会党组|党组|党委|党工委|工作委员会|委员会|党总支|党支部)$")
@@ -26,6 +26,7 @@ class Home:
     organisation: str = ""
     issuer: str = ""
     parents: Mapping[str, str] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
 
     def place(self, level: str) -> str:
         """Return the place that a word for a level stands for, or "".
@@ -60,24 +61,30 @@ def level_of(place: str) -> str:
     return "县" if place.endswith(("县", "区", "旗")) else ""
 
 
-def chain(name: str) -> list[str]:
+def chain(name: str, known: tuple[str, ...] = ()) -> list[str]:
     """Return the places that a name begins with, the widest first, behind 中共.
 
-    >>> chain("中共上海市普陀区委员会")
-    ['上海市', '普陀区']
+    ``known`` are the names of places that the document establishes.
+
+    >>> chain("中共上海市普陀区委员会"), chain("中共禾丰县委", ("禾丰县",))
+    (['上海市', '普陀区'], ['禾丰县'])
     """
-    return [short_names().get(place, place) for place in printed_chain(name.removeprefix("中共"))]
+    return [_full(place, known) for place in printed_chain(name.removeprefix("中共"), known)]
+
+
+def _full(place: str, known: tuple[str, ...]) -> str:
+    return place + "市" if place[-1] == "州" and place + "市" in known else short_names().get(place, place)
 
 
 @lru_cache(maxsize=4096)
-def printed_chain(name: str) -> tuple[str, ...]:
+def printed_chain(name: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the places that a name begins with, as they are printed there.
 
     >>> printed_chain("上海海关")
     ('上海',)
     """
-    code, places, at = locate(name)[0], [], 0
-    while (match := _PLACE.match(code, at)) is not None:
+    (code, marks), places, at = locate(name, known), [], 0
+    while (match := _PLACE.match(code, at)) is not None and marks.get(at) != "place.short":
         places.append(name[at : match.end()])
         at = match.end()
     return tuple(places)
@@ -89,25 +96,26 @@ def home(text: str, issuers: Sequence[str]) -> Home:
     >>> home("", ["中共梅州市梅江区水务局党组"]).places
     {'市': '梅州市', '县': '梅江区', '省': '广东省'}
     """
-    issuer = next((name for name in issuers if chain(name)), issuers[0] if issuers else "")
+    names = established(text)
+    issuer = next((name for name in issuers if chain(name, names)), issuers[0] if issuers else "")
     parents = _printed_parents(text)
-    places = chain(issuer) or _commonest(text)
+    places = chain(issuer, names) or _commonest(text, names)
     own = places[-1] if places else ""
     known = {level_of(place): place for place in places}
     _climb(known, places, parents)
     if "省" not in known and len(provinces := _provinces(text)) == 1:
         known["省"] = provinces.pop()
-    return Home(known, own, organisation(issuer), issuer, parents)
+    return Home(known, own, organisation(issuer, names), issuer, parents, names)
 
 
-def organisation(issuer: str) -> str:
+def organisation(issuer: str, known: tuple[str, ...] = ()) -> str:
     """Return the organisation whose party body an issuer is; "" if it is the party body of a place.
 
     >>> organisation("中共临漾市水务局党组"), organisation("中共青禾县委员会")
     ('临漾市水务局', '')
     """
     name = issuer.removeprefix("中共")
-    rest = name.removeprefix("".join(chain(name)))
+    rest = name.removeprefix("".join(printed_chain(name, known)))
     bare = _PARTY_TAIL.sub("", rest) if rest not in {"交通委员会", "建设委员会"} else rest
     if rest.endswith("委员会") and issuer == name and not rest.startswith("委员会"):
         bare = rest
@@ -154,13 +162,11 @@ def _printed_parents(text: str) -> dict[str, str]:
     return found
 
 
-def _commonest(text: str) -> list[str]:
+def _commonest(text: str, known: tuple[str, ...]) -> list[str]:
     """Return the place that a text speaks of most, if no other comes near; for issuers printed without theirs."""
     code = located(text)
     printed = (text[match.start() : match.end()] for match in _PLACE.finditer(code))
-    ranks = Counter(
-        full for name in printed if level_of(full := short_names().get(name, name)) in {"市", "县"}
-    ).most_common(2)
+    ranks = Counter(full for name in printed if level_of(full := _full(name, known)) in {"市", "县"}).most_common(2)
     if ranks and (ranks[0][1] >= 2 if len(ranks) == 1 else ranks[0][1] >= max(3, 2 * ranks[1][1])):
         return [ranks[0][0]]
     return []

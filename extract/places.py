@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..ontology import terms
@@ -13,11 +14,14 @@ from .lexicon import shape
 from .mention import Mention
 
 _NO_NAME = r"[uNnSvhwLEOYTXCADB_]"
-_UNKNOWN = re.compile(rf"(?:(?:(?<!{_NO_NAME})|(?<=M_))(?:u{{2,3}}|P=u)|(?<==)[uNSv_]{{2,4}}?)(L_*+)")
+_UNKNOWN = re.compile(rf"(?:(?:(?<!{_NO_NAME})|(?<=M_))(?:u{{2,3}}|P=u|u(?=L))|(?<==)[uNSv_]{{2,4}}?)(L_*+)")
+_LONGER = re.compile(r"(?<![uNnSwhLEOYTXCADB_=])u{1,2}(?=P=)")
 _COUNTED = re.compile(
-    r"^[一二三四五六七八九十两几百千万多余第数]|^[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农]$|^[行自驻全各入进本我某等为与和]"
+    r"^[一二三四五六七八九十两几百千万多余第数]|^[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农强着上节反弟达]$|年$|^近|^[行自驻全各入进本我某等为与和]"
 )
 _PLACE = re.compile(r"P=*+")
+_ADDRESS = re.compile(r"(?:地址|信箱|住址)[:：]$")
+_SECTOR_NEXT = re.compile(r"[SOE]|N_*+[SNE]")
 _SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")
 _SMALL = ("镇", "乡", "街道", "村", "社区")
 _HEAD = 400
@@ -34,27 +38,63 @@ def located(text: str) -> str:
     return _located(text)[0]
 
 
-def locate(text: str) -> tuple[str, dict[int, str]]:
-    """Return what :func:`located` does, and the rule by which each place was read that is in no gazetteer, by its start."""
+def locate(text: str, known: tuple[str, ...] = ()) -> tuple[str, dict[int, str]]:
+    """Return what :func:`located` does, and the rule by which each place was read that is in no gazetteer, by its start.
+
+    ``known`` are names that the document of a shorter text has established.
+    """
     code = shape(text)
     marks: dict[int, str] = {}
-    names: dict[str, None] = {}
+    names: dict[str, None] = dict.fromkeys(known)
     letters = list(code)
+    for start, end in _longer(text, code):
+        _mark(letters, marks, start, end, "place.longer")
+        names[text[start:end]] = None
     for _ in range(2):  # 青禾县白石镇: the second behind the first
         for match in _UNKNOWN.finditer("".join(letters)):
             start, end = match.span()
+            if text.startswith("州市", end - 1):
+                end += 1
             name = text[start:end]
             if (
                 not _COUNTED.search(text[start : match.start(1)])
                 and name not in lexicon.words()
-                and _printed(text, name, start)
+                and (end - start > 2 or name[1] == "州")
+                and (_printed(text, name, start) or _anchors(code, name, end))
             ):
                 _mark(letters, marks, start, end, "place.form")
                 names[name] = None
-    for start, end in lexicon.occurrences(names, text):
-        if start not in marks and all(letter in "uL_P=" for letter in code[start:end]):
-            _mark(letters, marks, start, end, "place.again")
+    stems = {short: None for name in names if name[-1] in "省市县" and len(short := stem(name)) > 1}
+    for start, end in lexicon.occurrences({**stems, **names}, text):
+        short = text[start:end] in stems
+        if start not in marks and (_fits_short if short else _fits)(code, start, end):
+            _mark(letters, marks, start, end, "place.short" if short else "place.again")
     return "".join(letters), marks
+
+
+def _fits(code: str, start: int, end: int) -> bool:
+    return all(letter in "uL_P=" for letter in code[start:end]) and code[end : end + 1] != "="
+
+
+def _fits_short(code: str, start: int, end: int) -> bool:
+    """Say whether the short form of a place stands where more of a name follows."""
+    return all(letter in "uL" for letter in code[start:end]) and code[end : end + 1] not in set("=-V.~L")
+
+
+def _longer(text: str, code: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name of the gazetteer is only the end of a longer one (禾丰县): the same character is always before it."""
+    before: dict[str, set[str]] = {}
+    opens: dict[str, int] = {}
+    for match in _PLACE.finditer(code):
+        name = text[match.start() : match.end()]
+        before.setdefault(name, set()).add(text[match.start() - 1 : match.start()])
+        if _LONGER.match(code, match.start() - 1) and not _COUNTED.search(text[match.start() - 1 : match.start()]):
+            opens[name] = opens.get(name, 0) + 1
+    cut = {name for name, times in opens.items() if name[-1] in "省市县区" and len(before[name]) == 1 and times > 1}
+    if cut:
+        for match in _PLACE.finditer(code):
+            if text[match.start() : match.end()] in cut:
+                yield match.start() - 1, match.end()
 
 
 _located = lru_cache(maxsize=4)(locate)
@@ -66,7 +106,24 @@ def _printed(text: str, name: str, start: int) -> bool:
     All real counties and wider places are in the gazetteer, so that others of their form are
     mostly words run together (专职|区委); names of towns and villages are not.
     """
-    return name.endswith(_SMALL) or start < _HEAD or text.find(name) != text.rfind(name)
+    return (
+        name.endswith(_SMALL)
+        or start < _HEAD
+        or text.find(name) != text.rfind(name)
+        or _ADDRESS.search(text, max(0, start - 6), start) is not None
+    )
+
+
+def _anchors(code: str, name: str, end: int) -> bool:
+    """Say whether a name that is printed once opens the name of a body (汀南省水利厅, 晨溪县人民医院)."""
+    return name[-1] == "省" or (name[-1] in "市县" and _SECTOR_NEXT.match(code, end) is not None)
+
+
+def established(text: str) -> tuple[str, ...]:
+    """Return the names of counties and wider places that a text establishes and no gazetteer holds."""
+    code, marks = _located(text)
+    found = {text[match.start() : match.end()]: None for match in _PLACE.finditer(code) if match.start() in marks}
+    return tuple(sorted(name for name in found if name[-1] in "省市县区州旗"))
 
 
 def _mark(letters: list[str], marks: dict[int, str], start: int, end: int, rule: str) -> None:
@@ -87,6 +144,8 @@ def find_places(text: str) -> list[Mention]:
         if text[start:end] in short_names() and _ROAD.match(text, end):
             continue  # 铜川路 is no city
         rule = marks.get(start, "place.gazetteer")
+        if rule == "place.short":
+            continue
         found.append(_mention(text, start, end, rule, 0.95 if rule == "place.gazetteer" else 0.8))
     found += [
         _mention(text, *match.span(), "place.self", 0.9) for match in _SELF.finditer(text) if code[match.start()] != "I"

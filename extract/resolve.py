@@ -18,6 +18,8 @@ from .mention import Mention
 _AGENCIES = (terms.Agency, terms.TaskForce)
 _DEFINED = re.compile(r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?([^”\"’）)“]{2,14})[”\"]?[）)]")
 _COMPANY = re.compile(r"(?:股份|有限|责任)*公司$")
+_VILLAGE_BODY = re.compile(r"村务监督委员会|监委会|红白理事会|村民理事会|道德评议会")
+_PARTY_UNIT = re.compile(r"党委.{2,8}(?:部|办公室|室)")
 _TEAM = re.compile(r"(?:.{0,3}委)?(?:巡视组|巡察组)")
 
 
@@ -110,8 +112,12 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
 
 def _first(mention: Mention, where: Home) -> Name:
     if mention.type in _AGENCIES:
+        if _VILLAGE_BODY.fullmatch(mention.name) and level_of(where.own) == "村":
+            return canonical(where.own + mention.name, where)
         inside = where.organisation and (
-            mention.rule == "agency.office" or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
+            mention.rule in {"agency.office", "agency.inner"}
+            or _PARTY_UNIT.fullmatch(mention.name)
+            or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
         )
         return Name(where.organisation + mention.name) if inside else canonical(mention.name, where)
     if mention.type == terms.Place:

@@ -32,6 +32,13 @@ _ASSISTS = re.compile(
 _OPENS = re.compile(r"(?:^|[，,。;；：:是])$")
 _MATTER = re.compile(r"(?:主要)?(?:职责|改革|建设|工作|会议)")
 _AND_GOVERNMENT = re.compile(r"^[、和](?:人民)?政府(?!办)")
+_COUNT = re.compile(r"^等\d+[个家所支](?![，,。;；])")
+_BUILT = re.compile(
+    r"(?:等?[一二两三四五六七八九十\d]+[所座个家](?:新建)?[^，,。；;]{0,4})?(?:\d+月(?:\d+日)?|[年月]底|已|已于|顺利|正式|主体)*"
+    r"(?:如期交付|竣工|建成投|封顶|挂牌|揭牌|开工|动工|开张|投用|启用并)"
+)
+_IN_NAME = re.compile(r"(?:以|用)$")
+_PUNISHED = re.compile(r"(?:处以|作出)?罚款[^。;；]{0,24}?[，,]?并?(?:督促|责令|要求)(?:其|该)")
 _SECOND = re.compile(r"^[与同]$")
 
 
@@ -123,11 +130,20 @@ def _only_named(role: Role) -> Role:
 
 def _role(text: str, span: Span, mention: Mention, identifier: str, end: int) -> Role:
     left = text[max(span.start, mention.span.start - 24) : mention.span.start]
-    right = _AND_GOVERNMENT.sub("", text[end : min(span.end, end + 44)])
+    right = _COUNT.sub("", _AND_GOVERNMENT.sub("", text[end : min(span.end, end + 44)]))
     predicate, rule, trigger, trust = (
-        _triggered(left, right) or _doer(left, right) or (terms.mentions, "role.named", 0, 0.9)
+        _framed(left, right) or _triggered(left, right) or _doer(left, right) or (terms.mentions, "role.named", 0, 0.9)
     )
     return identifier, predicate, Evidence(Span(mention.span.start - trigger, mention.span.end), rule, trust)
+
+
+def _framed(left: str, right: str) -> tuple[str, str, int, float] | None:
+    """Return the part told by words on both sides: 以 X 名义, 对 X 罚款并督促其; fields as of :func:`_triggered`."""
+    if _IN_NAME.search(left) and right.startswith("名义"):
+        return terms.responsibleFor, "role.by", 1, 0.8
+    if left.endswith("对") and _PUNISHED.match(right):
+        return terms.supervisedIn, "role.supervised", 1, 0.8
+    return None
 
 
 def _triggered(left: str, right: str) -> tuple[str, str, int, float] | None:
@@ -155,7 +171,7 @@ def _doer(left: str, right: str) -> tuple[str, str, int, float] | None:
         return terms.responsibleFor, "role.with", 0, 0.7
     if _ASSISTS.match(right) and (_SENTENCE.search(left) or _CLAUSE.search(left)):
         return terms.partnerIn, "role.assists", 0, 0.75
-    if not _words().no_doer.match(right):
+    if not _words().no_doer.match(right) and not _BUILT.match(right):
         if _SENTENCE.search(left):
             return terms.responsibleFor, "role.subject", 0, 0.85
         if _CLAUSE.search(left):
