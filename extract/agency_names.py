@@ -67,7 +67,7 @@ _RULES = tuple(
             0.75,
             rf"(?:(?:P=*+|(?<![uG=~])L_*+)|{FREE})(?=[uNS])(?:[uNSv]_*+){{1,4}}?c(?=[uNSv]){MID}{{1,10}}?[EATO]_*+",
         ),
-        ("laboratory", 0.75, rf"{FREE}(?=[uN])(?:[uNS]_*+){{2,8}}?P=*+(?:[uNSn]_*+){{0,4}}?E_*+"),
+        ("laboratory", 0.75, rf"{FREE}(?=[uNS])(?:[uNS]_*+){{2,8}}?P=*+(?:[uNSn]_*+){{0,4}}?E_*+"),
         ("group", 0.8, rf"{FREE}{MID}{{1,24}}?[TX]_*+{_CHAIN}{{0,5}}"),
         ("team", 0.8, rf"{FREE}X_*+"),
         ("company", 0.8, rf"{FREE}(?![vdn]){MID}{{2,16}}?C_*+{_CHAIN}{{0,5}}"),
