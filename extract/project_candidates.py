@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .project_names import left_edge, says, words
+from .project_sites import facilities, members
 
 _ACTS = (
     "改扩建|新改建|改建|新建|扩建|迁建|重建|改造|整治|治理|修复|修缮|加固|提升|建设|扩能|延伸|拓宽|硬化|绿化|提标|扩容|清淤|疏浚|大修|维修|养护"
     "|北延|南延|东延|西延"
 )
 _BODY_AFTER = re.compile(
-    r"\d+[号层楼室]|部(?!分)|组|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管"
-    r"|网(?!络|上|格)|化|类|级|领域|方面|法|库(?!区)|费|款|债|办(?!公|理|事)|负责人|经理|业主|法人|单位|审批|立项|储备|谋划|申报"
+    r"\d+[号层楼室]|有限|股份|(?:设计|咨询|监理|检测|建设|技术|科技|管理|造价|劳务|机械|装饰|安装|质量|安全)*(?:有限|股份|公司|总公司|院(?!区)|总站|监督站|检测站|事务所)|部(?!分)|组|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管"
+    r"|(?:建设|改造|筹建|筹备)(?:指挥部|领导小组|专班|工作组|管理处|项目部|办公室)|网(?!络|上|格)|化|类|级|领域|方面|法|库(?!区)|费|款|债|办(?!公|理|事)|负责人|经理|业主|法人|单位|审批|立项|储备|谋划|申报"
     r"|招投标|清单|台账|资金|运输|客运(?!站|枢纽)|货运|执法|(?:养护|应急|发展|事务|服务)中心"
 )
 _SECTION = re.compile(
@@ -24,10 +25,19 @@ _WORKS_AFTER = re.compile(
     rf"(?:[一二三四五六七八九十]期)?(?:(?:路面|桥梁|危桥|除险|升级|主体|配套|附属)?(?:{_ACTS})){{1,3}}"
     r"(?:[一二三四五六七八九十]期)?(?:工程项目|工程|项目)"
 )
+_PROJECT_AFTER = re.compile(r"(?:建设)?(?:工程项目|项目|工程)(?!化|制)")
+_COUNTED = re.compile(r"[两三四五六七八九十\d][所座个家处]")
+_PHASE = re.compile(
+    rf"(?:{_ACTS})(?:(?P<phase>[一二三四五六七八九十]期)(?!工程|项目|支出|专项)|(?=(?:已|全部|全面|如期|正式|顺利)?(?:完工|竣工|开工|动工|通过验收)))"
+)
+_OTHER = re.compile(r"项目|(?:年产|日产|年处理|日处理|年加工|日供)\d")
+_OUTPUT = re.compile(
+    r"(?:年产|日产|年处理|日处理|年加工|日供)\d[\d.,]*[万亿]?[吨台套件只支米方头箱辆平条个公斤升千瓦标米]{1,3}[\u4e00-\u9fffA-Za-z0-9()（）]{2,16}?(?:(?:工程项目|工程|项目|生产线)|厂(?:[一二三四]期)?(?:工程|项目)?)"
+)
 _CODED = re.compile(
     r"(?:国道|省道|县道|乡道)?(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:线|国道|省道|县道)?"
     r"(?:[\u4e00-\u9fff]{1,6}?[至到—–-][\u4e00-\u9fff]{1,6}?(?:段|(?=[,，。;；、)）]))|[\u4e00-\u9fff]{1,6}?段)?"
-    r"|(?<!\d)\d{3}(?:国道|省道|县道)(?:[\u4e00-\u9fff]{1,6}?段)?|(?:国道|省道|县道|乡道)\d{2,4}线?(?:[\u4e00-\u9fff]{1,8}?段)?"
+    r"|(?<![A-Za-z0-9])[A-Z]\d{1,3}(?:[、和及][A-Z]?\d{1,3}){0,8}路(?![口段灯面])|(?<!\d)\d{3}(?:国道|省道|县道)(?:[\u4e00-\u9fff]{1,6}?段)?|(?:国道|省道|县道|乡道)\d{2,4}线?(?:[\u4e00-\u9fff]{1,8}?段)?"
 )
 _LINE = re.compile(
     r"(?<![干一热路红底生产流水岸防航无有在前后主战界沿专短直曲视支管光电天权轴断])线(?="
@@ -38,6 +48,12 @@ _STREET = re.compile(
     r"|(?:新建|改建|扩建|改扩建|拓宽|改造|辟通|延伸|贯通|雨污分流|道路)+(?:工程|项目)|建成通车|竣工通车))"
 )
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
+_MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
+_PHASED = re.compile(r"[一二三四五六]期(?!间|限|支出)")
+_AS_BODY = re.compile(
+    r"(?:[、和与及][\u4e00-\u9fff]{2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
+)
+_NEXT = re.compile(r"(?<=[一二三]桥)(?:[、和与及][二三四五六]桥(?!梁))+")
 _ADDRESS = re.compile(r"\d号|地址|邮")
 _JOINED = re.compile(rf"(?:{_ACTS}|配套|入地|亮化|搬迁|段)$")
 _ORGANS = re.compile(
@@ -45,7 +61,9 @@ _ORGANS = re.compile(
     r"|自然资源|生态环境|城建|建设交通|工会|卫健|医保|民政|人社|金融|粮食|供销|纪检监察|统战|宣传|组织|党校|信访|[委局厅])(?:管理|监管)?$"
 )
 _GLOSS = re.compile(r"[(（][\u4e00-\u9fffA-Za-z]{2,10}[)）]")
-_BUSINESS = re.compile(r"公司|企业|经济|干部|职工|党|各单位|各级|工作人员|从业")
+_BUSINESS = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:运营中心|运营商|分公司)|负责人|入网|商户|商家|骑手|主播|网店|公司|企业|经济|干部|职工|党|各单位|各级|工作人员|从业"
+)
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
 
 
@@ -71,10 +89,11 @@ def candidates(text: str) -> Iterator[Candidate]:
             yield from _works(text, _joined(text, start), *match.span())
         elif kind == "it":
             yield from _software(text, start, *match.span())
+        elif kind == "facility":
+            yield from _facility(text, start, *match.span())
         else:
             yield from _built(text, start, *match.span(), kind)
-    for match in _CODED.finditer(text):
-        yield Candidate(match.start(), match.start(), match.end(), "code")
+    yield from _shaped(text)
     for pattern, kind in ((_LINE, "line"), (_STREET, "street")):
         for match in pattern.finditer(text):
             start = left_edge(text, match.start(), 0)
@@ -82,20 +101,58 @@ def candidates(text: str) -> Iterator[Candidate]:
                 yield Candidate(start, match.start(), match.end(), kind)
 
 
+def _shaped(text: str) -> Iterator[Candidate]:
+    """Give what its shape shows, whatever its last word is: a phase, an output, a member of a list, the number of a road."""
+    for match in _PHASE.finditer(text):
+        start = left_edge(text, match.start(), 0)
+        whole = match["phase"] or not _ends_in_head(text, start, match.start())
+        if whole and says(text[start : match.start()]) >= 2 and not _BODY_AFTER.match(text, match.end()):
+            yield Candidate(start, match.start(), match.end(), "works")
+    for match in _OUTPUT.finditer(text):
+        yield Candidate(match.start(), match.end(), match.end(), "output")
+    for start, end in members(text):
+        yield Candidate(start, end, end, "member")
+    for match in _CODED.finditer(text):
+        yield Candidate(match.start(), match.start(), match.end(), "code")
+
+
+def _ends_in_head(text: str, start: int, end: int) -> bool:
+    return any(match.end() == end for match in words().heads.finditer(text, start, end))
+
+
 def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Candidate]:
     """Give a road, a bridge, a building …: something of its own before the head, and no body behind it."""
     modifier = text[start:head]
     named = bool(_NUMBERED.search(modifier)) if kind == "metro" else says(modifier) >= 2
+    if text[head:end] in ("号楼", "号泊位"):  # 3号楼 is any, 学生公寓3号楼 is one
+        named = bool(_NUMBERED.search(modifier)) and (
+            says(modifier) >= 2 or bool(_MORE_NUMBERS.search(text, max(0, start - 24), start))
+        )
+    if _OTHER.search(modifier) or (kind == "building" and text[end - 1] == "馆" and _AS_BODY.match(text, end)):
+        return
     if kind == "building" and not named:  # 新院区, 感染楼: whose it is goes without saying
         own = not modifier and text[head:end].endswith("楼") and bool(_OWN_BUILDING.match(text, end))
-        named = modifier == "新" or own
+        phase = len(text[head:end]) > 2 and bool(_PHASED.match(text, end))
+        named = modifier == "新" or own or phase
     works = _WORKS_AFTER.match(text, end)
     if works and not _BODY_AFTER.match(text, works.end()):
         end = works.end()
-    elif section := _SECTION.match(text, end):
+    elif (section := _SECTION.match(text, end)) or (section := _NEXT.match(text, end)):
         end = section.end()
     if named and not _ADDRESS.search(modifier) and not _BODY_AFTER.match(text, end):
         yield Candidate(start, head, end, kind)
+
+
+def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
+    """Give what is a body in most sentences: as the place of named works, or where it is said to be built."""
+    works = _WORKS_AFTER.match(text, end) or _PROJECT_AFTER.match(text, end)
+    if _COUNTED.search(text, start, head):
+        return
+    if works and says(text[start:head]) >= 1 and not _BODY_AFTER.match(text, works.end()):
+        yield Candidate(start, head, works.end(), "facility")
+        return
+    for first, last in facilities(text, start, head, end):
+        yield Candidate(first, head, last, "facility")
 
 
 def _joined(text: str, start: int) -> int:
@@ -120,14 +177,16 @@ def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
 
 def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give a platform or system: a word of software before the head, or one of its use before the name."""
+    if says(text[start:head]) < 2 and words().task.search(text, max(0, start - 4), start):
+        start = left_edge(text, start - 2, 0)  # the verb is its task: 电子采购商城, 设备共享管理系统
     modifier, noun = text[start:head], text[head:end]
     if not modifier or (noun == "系统" and _ORGANS.search(modifier)) or _BUSINESS.match(text, end):
         return
-    own = says(modifier) >= 2
+    own = says(modifier) >= 2 or words().named(modifier)
     quoted = text[start] in '“"' or modifier.endswith(("”", '"'))
     made_of_software = bool(words().software.search(modifier)) and (own or len(modifier) >= 6)
     in_use = own and any(match.end() <= start for match in words().context.finditer(text, max(0, start - 6), start))
     unmistaken = noun not in ("平台", "系统") and own
     if quoted or made_of_software or ((in_use or unmistaken) and not words().not_software.match(text, end)):
-        gloss = _GLOSS.match(text, end) if noun == "API" else None
-        yield Candidate(start, head, gloss.end() if gloss else end, "it")
+        more = _GLOSS.match(text, end) if noun == "API" else None
+        yield Candidate(start, head, more.end() if more else end, "it")

@@ -8,10 +8,14 @@ from ..ontology.records import Span
 from .project_names import left_edge, says, words
 
 _JOINT = re.compile(r"[、和与及]$")
-_SHAPE_ENDS = "路街道河江溪湖村镇乡段校院区线里桥库闸站湾厂园学场楼"
+_SHAPE_ENDS = "路街巷道河江溪湖村镇乡段校院区线里桥库闸站湾厂园学场楼"
 _LONGEST_ITEM = 14
 _MOST_ITEMS = 20
 _WHOLE = re.compile(r"[线楼厂馆园]$|“|”")
+_ROW = re.compile(
+    r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=路)|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+)"
+    r"(?P<tail>路|工程|项目)?"
+)
 _COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}[个座条项处家](?:乡镇|子)?")
 
 
@@ -24,14 +28,14 @@ def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str,
     ('轨道交通3、5、8号线', ('轨道交通3号线', '轨道交通5号线', '轨道交通8号线'))
     """
     last = text[start:end]
-    if says(text[start:head]) < 2 and not last[0].isdigit():
+    if says(text[start:head]) < 2 and not last[0].isdigit() and not words().named(text[start:head]):
         return Span(start, end), (last,)
     items: list[str] = []
     first = start
     while len(items) < _MOST_ITEMS and _JOINT.search(text, max(0, first - 1), first):
         edge = left_edge(text, first - 1, 0)
         item = text[edge : first - 1]
-        if not _fits(item, last):
+        if not _fits(item, last, text[start:head]):
             break
         items.insert(0, item)
         first = edge
@@ -47,11 +51,30 @@ def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str,
     return (Span(first, end), names) if names else (Span(start, end), (last,))
 
 
-def _fits(item: str, last: str) -> bool:
+def series(name: str) -> tuple[str, ...]:
+    """Return the names of a row that only counts on: K3、K9路, 青禾一桥、二桥.
+
+    >>> series("K3、K9路"), series("青禾一桥、二桥"), series("青禾一桥")
+    (('K3路', 'K9路'), ('青禾一桥', '青禾二桥'), ('青禾一桥',))
+    """
+    row = _ROW.fullmatch(name)
+    if row is None:
+        return (name,)
+    return tuple(f"{row['stem']}{item}{row['tail'] or ''}" for item in re.split("[、和与及]", row["items"]))
+
+
+def _fits(item: str, last: str, modifier: str) -> bool:
     if re.search(r"\d+$", item) and re.match(r"\d+", last):
         return True
     whole = words().heads.search(item) or _WHOLE.search(item)
+    if whole and _body_at_end(item) and _body_at_end(modifier):  # 一中、二中教学楼: each has one
+        whole = None
     return not whole and 2 <= len(item) <= _LONGEST_ITEM and says(item) >= 1
+
+
+def _body_at_end(name: str) -> bool:
+    kinds = words().kinds
+    return any(kinds.get(name[at:]) == "facility" for at in range(max(0, len(name) - 6), len(name) - 1))
 
 
 def _complete(items: list[str], last: str, head: int) -> tuple[str, ...]:

@@ -21,13 +21,14 @@ KINDS = (
     "plant",
     "pipe",
     "building",
+    "facility",
     "it",
     "works",
 )
 _SHAPE = {
     "heads": KINDS,
     "works": ["acts"],
-    "it": ["before", "context", "not_after"],
+    "it": ["before", "context", "bland", "not_after"],
     "boundaries": ["stop", "keep"],
     "generic": ["any"],
 }
@@ -39,9 +40,12 @@ _WALL = re.compile(
 )
 _BRACKETED = re.compile(r"[(（](?!\d{1,2}[)）])[^()（），,。；;]{1,14}[)）]")
 _QUOTED = re.compile(r"[“\"][^“”\"，,。；;]{1,14}[”\"]")
+_USED = re.compile(
+    r"(?:(?<![信费公民商农医家军应使效实租])用|(?<![推先促改])进|(?<![网线以路])上|靠|凭|入|从)(?=[“\"])"
+)
 _OPEN = re.compile(r"[()（）“”\"]")
 _LEAD = re.compile(
-    r"(?:[我本全该各某][省市县区局委厅校院镇乡村]|辖区内?|境内|所属|下属|下辖|新建成?|修建|建设(?!工程|项目|用地|管理)|建造|改造|扩建|续建|迁建|投资|规划|管理|管护|养护|加装|改建|施工|承接|推行|委属单位|各单位|单位|企业|部门|(?:共|约|达)?\d+(?:\.\d+)?余?[个项条座处所家批公平]里?|[一二两三四五六七八九十]+[个项条座处所批](?!村|路|街)|一批|全长|部分|现有|本轮|新一轮|(?:今|去|当)年|20\d\d年(?:以来|底|初|内|起)|大型|等)+"
+    r"(?:[我本全该各某][省市县区局委厅校院镇乡村]|辖区内?|境内|所属|下属|下辖|新建成?|新修|修建|硬化|绿化|亮化|拓宽|修复|修缮|加固|清淤|疏浚|铺设|翻建|\d+(?:\.\d+)?[万亿]?元|建设(?!工程|项目|用地|管理)|建造|改造|扩建|续建|迁建|投资|规划|管理|管护|养护|加装|改建|施工|承接|推行|委属单位|各单位|单位|企业(?!开办|服务|注册|登记|信用|诉求|融资|用工|“)|部门(?!智慧|预算|决算)|(?:共|约|达)?\d+(?:\.\d+)?余?[个项条座处所家批公平]里?|[一二两三四五六七八九十]+[个项条座处所批](?!村|路|街)|一批|全长|部分|现有|本轮|新一轮|(?:今|去|当)年|20\d\d年(?:以来|底|初|内|起)|大型|等)+"
 )
 
 
@@ -52,10 +56,16 @@ class Words(NamedTuple):
     kinds: dict[str, str]
     acts: re.Pattern[str]
     software: re.Pattern[str]
+    task: re.Pattern[str]
     context: re.Pattern[str]
+    bland: re.Pattern[str]
     not_software: re.Pattern[str]
     stops: re.Pattern[str]
     generic: re.Pattern[str]
+
+    def named(self, modifier: str) -> bool:
+        """Tell whether what stands before 平台 or 系统 says which: 电子采购, not 综合管理."""
+        return len(modifier) >= 4 and len(self.bland.sub("", modifier)) >= 2
 
 
 @cache
@@ -68,7 +78,9 @@ def words() -> Words:
         kinds=kinds,
         acts=re.compile(f"{pattern(tables['works']['acts'])}$"),
         software=re.compile(f"(?:{pattern(tables['it']['before'])}|(?:[化云码链网]|(?<!交)通)$)"),
+        task=re.compile(f"{pattern(tables['it']['before'])}$"),
         context=re.compile(pattern(tables["it"]["context"])),
+        bland=re.compile(pattern(tables["it"]["bland"])),
         not_software=re.compile(pattern(tables["it"]["not_after"])),
         stops=re.compile(f"{pattern(tables['boundaries']['keep'])}|({pattern(tables['boundaries']['stop'])})"),
         generic=re.compile(pattern(tables["generic"]["any"])),
@@ -93,8 +105,10 @@ def left_edge(text: str, head: int, floor: int) -> int:
             edge = max(edge, _outside(match.end(), match.start(), shielded))
     for match in _OPEN.finditer(window, edge):
         edge = max(edge, _outside(match.end(), match.start(), shielded))
-    lead = _LEAD.match(text, start + edge, head)
-    return start + edge if lead is None or lead.end() == head else lead.end()
+    if used := _USED.search(window, edge):
+        edge = used.end()
+    lead = _LEAD.match(text, start + edge, max(start + edge, head - 1))
+    return lead.end() if lead else start + edge
 
 
 def _outside(end: int, start: int, shielded: list[tuple[int, int]]) -> int:

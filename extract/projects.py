@@ -10,7 +10,7 @@ from ..ontology.records import Span
 from .mention import Mention
 from .programmes import find_programmes
 from .project_candidates import Candidate, candidates
-from .project_lists import expand
+from .project_lists import expand, series
 
 _CHANCE = {"road": 0.8, "railway": 0.85, "metro": 0.85, "works": 0.8, "code": 0.8, "line": 0.75}
 
@@ -63,7 +63,9 @@ def _longest(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _mentions(text: str, candidate: Candidate) -> Iterator[Mention]:
     if candidate.kind in ("code", "line", "street"):  # each item of a list is one by itself
-        names: tuple[str, ...] = (text[candidate.start : candidate.end],)
+        names = series(text[candidate.start : candidate.end])
+        span = Span(candidate.start, candidate.end)
+    elif len(names := series(text[candidate.start : candidate.end])) > 1:
         span = Span(candidate.start, candidate.end)
     else:
         span, names = expand(text, candidate.start, candidate.head, candidate.end)
