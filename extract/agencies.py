@@ -12,6 +12,7 @@ from .agency_checks import campus, is_generic, sound
 from .agency_kind import is_group
 from .agency_lists import shared_beginnings, shared_heads
 from .agency_names import Found, names
+from .agency_peers import peers
 from .agency_short import shorts
 from .mention import Mention
 from .places import located
@@ -32,13 +33,10 @@ def find_agencies(text: str, blocked: Sequence[Span] = ()) -> list[Mention]:
     taken = sorted({(item.span.start, item.span.end) for item in listed})
     school = campus(text)
     kept = _kept((found for raw in names(text) if (found := sound(raw, text, code, at_school=school))), walls, taken)
-    kept = sorted(
-        [
-            *kept,
-            *_kept((one for one in shorts(text, code, kept) if not is_generic(one.span.of(text))), walls, taken),
-        ],
-        key=lambda one: one.span,
-    )
+    beside = (sound(one, text, code, at_school=school) for one in peers(code, kept))
+    kept += _kept((one for one in beside if one), walls, taken)
+    kept += _kept((one for one in shorts(text, code, kept) if not is_generic(one.span.of(text))), walls, taken)
+    kept.sort(key=lambda one: one.span)
     extra = dict(shared_beginnings(text, code, kept))
     mentions = listed
     for found in kept:

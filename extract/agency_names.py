@@ -60,7 +60,7 @@ _RULES = tuple(
         ("inner", 0.65, rf"{FREE}(?=[uNS])(?:[uNSvn]_*+){{1,6}}O_*+(?:Y_*+)?"),
         ("inner", 0.65, rf"{FREE}(?=[uNS])(?:[uNSv]_*+){{1,6}}?(?:h|E_*+)Y_*+"),
         ("inner", 0.6, rf"{FREE}(?=[NS])(?:[NSv]_*+){{1,4}}h(?=u)"),
-        ("inner", 0.6, r"(?:(?<=[.c])|^)[uh]u{1,2}h(?=[Vc])"),
+        ("inner", 0.6, r"(?:(?<=[.c\-])|^)[uh]u{1,2}h(?=[Vc])"),
         ("part", 0.7, rf"{FREE}E_{{2,3}}(?![uNnSYOTXCEAhw_])"),
         (
             "paired",

@@ -21,7 +21,7 @@ def shortens(short: str, full: str) -> bool:
     """
     if len(short) < 3 or short == full:
         return False
-    short = short.removesuffix("办公室") if short.endswith("党委办公室") else short
+    short = _bare(short)
     if full.endswith(short):
         return True
     if not full.endswith(_COMPANIES):
@@ -30,15 +30,30 @@ def shortens(short: str, full: str) -> bool:
     return two or _COMPANY.sub("", full).endswith(short)
 
 
+def _bare(short: str) -> str:
+    """Return the committee's name for its office's: 行业党委 for 行业党委办公室."""
+    return short.removesuffix("办公室") if short.endswith("党委办公室") else short
+
+
+def _one_only(short: str, names: Sequence[str]) -> bool:
+    return sum(shortens(short, name) for name in names) == 1
+
+
 def shorts(text: str, code: str, kept: Sequence[Found]) -> list[Found]:
     """Return the further stretches that are short forms of exactly one of the names ``kept``."""
     full = sorted({found.span.of(text) for found in kept})
+    known = frozenset(full)
+    companies = [name for name in full if name.endswith(_COMPANIES)]
+    by_end: dict[str, list[str]] = {}
+    for name in full:
+        if not name.endswith(_COMPANIES):
+            by_end.setdefault(name[-1], []).append(name)
     answers: dict[str, bool] = {}
     found = []
     for match in _CANDIDATE.finditer(code):
         name = text[match.start() : match.end()]
         if name not in answers:
-            answers[name] = len([one for one in full if shortens(name, one)]) == 1 or name in full
+            answers[name] = _one_only(name, [*by_end.get(_bare(name)[-1], ()), *companies]) or name in known
         if answers[name]:
             found.append(Found(Span(*match.span()), "agency.short", 0.7))
     return found

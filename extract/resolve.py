@@ -19,7 +19,7 @@ _AGENCIES = (terms.Agency, terms.TaskForce)
 _DEFINED = re.compile(r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?([^”\"’）)“]{2,14})[”\"]?[）)]")
 _COMPANY = re.compile(r"(?:股份|有限|责任)*公司$")
 _VILLAGE_BODY = re.compile(r"村务监督委员会|监委会|红白理事会|村民理事会|道德评议会")
-_PARTY_UNIT = re.compile(r"党委.{2,8}(?:部|办公室|室)")
+_PARTY_UNIT = re.compile(r"党委.{2,8}(?:部|办公室|室)|纪检监察室|党建办|党群办|督查室")
 _TEAM = re.compile(r"(?:.{0,3}委)?(?:巡视组|巡察组)")
 
 
@@ -115,7 +115,7 @@ def _first(mention: Mention, where: Home) -> Name:
         if _VILLAGE_BODY.fullmatch(mention.name) and level_of(where.own) == "村":
             return canonical(where.own + mention.name, where)
         inside = where.organisation and (
-            mention.rule in {"agency.office", "agency.inner"}
+            mention.rule in {"agency.office", "agency.inner", "agency.beside"}
             or _PARTY_UNIT.fullmatch(mention.name)
             or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
         )
