@@ -25,11 +25,13 @@ _BETWEEN = re.compile(
 _FILLER = (
     r"(?:\s|[(（][^()（）]{0,24}[)）]|等|的|[一二三四五六七八九十两\d]{1,3}[项个部份]|"
     r"(?:党内|规章|重要|相关|有关|系列|法律|政策|配套)*(?:制度|文件|标准|法规|法律|规定|材料|书籍|规章)|"
+    r"[已于在]*(?:20\d\d年)?\d{1,2}月(?:份|底|初|中旬|上旬|下旬)?(?:\d{1,2}日)?|以[\u4e00-\u9fff]{2,16}?名义|重新|再次|再|都|均|全部|统一|"
     r"已|正在|正式|获|及时|全面|认真|被|精神|要求|进行|开展|了|(?:已经|已|由|经|报|提交|提请)[\u4e00-\u9fff]{2,16}?(?=审议|印发|审定|批准|通过|修订|发布)){0,4}?"
 )
-_COMPLETE = r"(?=$|[,，。；;、)）\s]|后|以来|实施|执行|工作|的|和|并|与|及|情况|审定|审批|完成|任务|印发|发布|出台|修订|施行|初稿|稿)"
+_COMPLETE = r"(?=$|[,，。；;、)）\s]|后|以来|实施|执行|工作|的|和|并|与|及|情况|审定|审批|完成|任务|印发|发布|出台|修订|施行|初稿|稿|完毕|到位|了|成册|一遍|两遍|上墙)"
 _LONGEST_LIST = 400
 _PASSIVE = re.compile(r"(?:已|经|由|正式|获|现已|于\d)")
+_REVISION = re.compile(r"[(（](?:20\d\d年)?(?:修订|修正|修改)[版本稿]?[)）]$")
 _CARRIED_OUT = re.compile(r"(?:行动计划|行动|任务|计划|纲要)$")
 
 
@@ -122,6 +124,8 @@ def _action(masked: str, span: Span, mention: Mention, previous: Action | None) 
     chosen, rule = _choose(before, _follower(masked, start))
     if chosen and chosen.word == "完成" and _CARRIED_OUT.search(mention.name):
         chosen = chosen._replace(action="follows")
+    elif chosen and chosen.action == "issues" and _REVISION.search(mention.name):  # 印发《…办法（修订）》
+        chosen = chosen._replace(action="revises")
     if chosen is None:
         return mention, None, Evidence(mention.span, "policy.named", 0.7)
     predicate = None if _negated(masked, chosen) else _PREDICATES[chosen.action]

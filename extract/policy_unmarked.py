@@ -20,7 +20,7 @@ _GENERIC = re.compile(
     r"行动|活动|方案|计划|规划|细则|办法|规定|意见|通知|通报|清单|任务|责任|问题|措施|事项|议题|整治|治理|督查|检查|考核|个人|个性化|针对性|科学|可行|完整|完善|切实|严格|统一|系统|更加|"
     r"本级|自身|上级|中央|国家|党内|省级|市级|县级|区级|基层|风险|重点|重大|主要|会议|督办|提醒|提示|发展|建设|总体|初步|一批|多项|合作|试行|暂行|条例|应急|预案|流程|手册|指南|目录|规则|规范|廉政|安全|[该此本各其的了]|\d+[项个份件条]|[一二三四五六七八九十]+[项个份件条]"
 )
-_FAMOUS = re.compile(r"中央八项规定(?:及其实施细则)?")
+_FAMOUS = re.compile("中央八项规定")
 
 
 @cache
@@ -71,6 +71,7 @@ _LEAD = re.compile(
 )
 _WHOLE = re.compile(r"^(?:区|县|市|省)?(?:关于|进一步|深入|贯彻|落实|加强|推进|深化|加快)")
 _PAIR = re.compile(r"[和与及](?:其)?[\u4e00-\u9fff]{2,4}$")
+_VAGUE = re.compile(r"(?:有关|相关|各项)(?:规定|办法|条例|规则|细则)$")
 _COUNTED = re.compile(r"\d{1,3}(?!\d)")
 
 
@@ -84,7 +85,7 @@ def _trimmed(match: re.Match[str]) -> Span | None:
     if lead := _LEAD.match(name):
         start += lead.end()
         name = name[lead.end() :]
-    if _PAIR.search(name) or _COUNTED.match(name):
+    if _PAIR.search(name) or _VAGUE.search(name) or _COUNTED.match(name):
         return None
     balanced = all(name.count(one) == name.count(other) for one, other in ("“”", "‘’", "()", "（）"))
     return Span(start, match.end(group)) if balanced and len(_GENERIC.sub("", name)) >= 4 else None
