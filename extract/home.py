@@ -83,7 +83,7 @@ def printed_chain(name: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     >>> printed_chain("上海海关")
     ('上海',)
     """
-    (code, marks), places, at = locate(name, known), [], 0
+    (code, marks), places, at = locate(name, tuple(one for one in known if one[:2] in name)), [], 0
     while (match := _PLACE.match(code, at)) is not None and marks.get(at) != "place.short":
         places.append(name[at : match.end()])
         at = match.end()

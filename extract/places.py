@@ -66,9 +66,9 @@ def locate(text: str, known: tuple[str, ...] = ()) -> tuple[str, dict[int, str]]
                 names[name] = None
     stems = {short: None for name in names if name[-1] in "省市县" and len(short := stem(name)) > 1}
     for start, end in lexicon.occurrences({**stems, **names}, text):
-        short = text[start:end] in stems
-        if start not in marks and (_fits_short if short else _fits)(code, start, end):
-            _mark(letters, marks, start, end, "place.short" if short else "place.again")
+        shortened = text[start:end] in stems
+        if start not in marks and (_fits_short if shortened else _fits)(code, start, end):
+            _mark(letters, marks, start, end, "place.short" if shortened else "place.again")
     return "".join(letters), marks
 
 
