@@ -8,10 +8,42 @@ from typing import NamedTuple
 
 from .project_names import left_edge, says, words
 from .project_sites import facilities, members
+from .rulefile import pattern
 
-_ACTS = (
-    "改扩建|新改建|改建|新建|扩建|迁建|重建|改造|整治|治理|修复|修缮|加固|提升|建设|扩能|延伸|拓宽|硬化|绿化|提标|扩容|清淤|疏浚|大修|维修|养护"
-    "|北延|南延|东延|西延"
+_ACTS = pattern(
+    (
+        "改扩建",
+        "新改建",
+        "改建",
+        "新建",
+        "扩建",
+        "迁建",
+        "重建",
+        "改造",
+        "整治",
+        "治理",
+        "修复",
+        "修缮",
+        "加固",
+        "提升",
+        "建设",
+        "扩能",
+        "延伸",
+        "拓宽",
+        "硬化",
+        "绿化",
+        "提标",
+        "扩容",
+        "清淤",
+        "疏浚",
+        "大修",
+        "维修",
+        "养护",
+        "北延",
+        "南延",
+        "东延",
+        "西延",
+    )
 )
 _BODY_AFTER = re.compile(
     r"\d+[号层楼室]|有限|股份|(?:设计|咨询|监理|检测|建设|技术|科技|管理|造价|劳务|机械|装饰|安装|质量|安全)*(?:有限|股份|公司|总公司|院(?!区)|总站|监督站|检测站|事务所)|部(?!分)|组|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管"
@@ -35,9 +67,11 @@ _OUTPUT = re.compile(
     r"(?:年产|日产|年处理|日处理|年加工|日供)\d[\d.,]*[万亿]?[吨台套件只支米方头箱辆平条个公斤升千瓦标米]{1,3}[\u4e00-\u9fffA-Za-z0-9()（）]{2,16}?(?:(?:工程项目|工程|项目|生产线)|厂(?:[一二三四]期)?(?:工程|项目)?)"
 )
 _CODED = re.compile(
+    r"(?=[A-Z\d国省县乡])(?:"  # most places fail on one look
     r"(?:国道|省道|县道|乡道)?(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:线|国道|省道|县道)?"
     r"(?:[\u4e00-\u9fff]{1,6}?[至到—–-][\u4e00-\u9fff]{1,6}?(?:段|(?=[,，。;；、)）]))|[\u4e00-\u9fff]{1,6}?段)?"
     r"|(?<![A-Za-z0-9])[A-Z]\d{1,3}(?:[、和及][A-Z]?\d{1,3}){0,8}路(?![口段灯面])|(?<!\d)\d{3}(?:国道|省道|县道)(?:[\u4e00-\u9fff]{1,6}?段)?|(?:国道|省道|县道|乡道)\d{2,4}线?(?:[\u4e00-\u9fff]{1,8}?段)?"
+    r")"
 )
 _LINE = re.compile(
     r"(?<![干一热路红底生产流水岸防航无有在前后主战界沿专短直曲视支管光电天权轴断])线(?="
@@ -51,7 +85,7 @@ _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
 _PHASED = re.compile(r"[一二三四五六]期(?!间|限|支出)")
 _AS_BODY = re.compile(
-    r"(?:[、和与及][\u4e00-\u9fff]{2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
+    r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
 )
 _NEXT = re.compile(r"(?<=[一二三]桥)(?:[、和与及][二三四五六]桥(?!梁))+")
 _ADDRESS = re.compile(r"\d号|地址|邮")
@@ -94,8 +128,8 @@ def candidates(text: str) -> Iterator[Candidate]:
         else:
             yield from _built(text, start, *match.span(), kind)
     yield from _shaped(text)
-    for pattern, kind in ((_LINE, "line"), (_STREET, "street")):
-        for match in pattern.finditer(text):
+    for shape, kind in ((_LINE, "line"), (_STREET, "street")):
+        for match in shape.finditer(text):
             start = left_edge(text, match.start(), 0)
             if 2 <= match.start() - start <= 10 and says(text[start : match.start()]) >= 1:
                 yield Candidate(start, match.start(), match.end(), kind)

@@ -26,7 +26,15 @@ def test_nothing_is_found_in_blocked_spans() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["青禾大桥、" * 8_000, "甲、" * 20_000 + "青禾大桥", "(" * 40_000, "工程项目平台系统" * 5_000]
+    "text",
+    [
+        "青禾大桥、" * 8_000,
+        "甲、" * 20_000 + "青禾大桥",
+        "(" * 40_000,
+        "工程项目平台系统" * 5_000,
+        "柳塘小学和" * 8_000,
+        "、东溪等项目" * 6_000,
+    ],
 )
 def test_hostile_text_takes_no_longer(text: str) -> None:
     before = time.perf_counter()
