@@ -49,7 +49,7 @@ def outline(text: str, seen: str, span: Span | None = None, *, problems: bool = 
 
     """
     span = span or Span(0, len(text))
-    lines = tuple(line for line in split_lines(text, seen) if line.span in span)
+    lines = tuple(line for line in split_lines(text, seen) if span.holds(line.span))
     opening = find_opening(seen, lines)
     last = _back(seen, lines, opening)
     first = _first_mark(seen, lines, opening, last)
@@ -158,7 +158,7 @@ def _first_mark(seen: str, lines: tuple[Line, ...], opening: int, last: int) -> 
 
 def _front_lines(lines: tuple[Line, ...], front: Span) -> tuple[Span, ...]:
     """Return the lines before the body that are no rows of a table."""
-    return tuple(line.span for line in lines if line.span in front and not line.is_row)
+    return tuple(line.span for line in lines if front.holds(line.span) and not line.is_row)
 
 
 def _front_rows(lines: tuple[Line, ...]) -> list[list[Line]]:

@@ -90,7 +90,7 @@ def outline_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     text, seen = draft.text, draft.seen
     for span in split_parts(seen, split_lines(text, seen)):
-        lines = tuple(line for line in split_lines(text, seen) if line.span in span)
+        lines = tuple(line for line in split_lines(text, seen) if span.holds(line.span))
         title = find_title(seen, lines, find_opening(seen, lines))
         kind = genre(seen, span, title)
         found = outline(text, seen, span, problems=kind != "self-evaluation", measures=can_report(kind))

@@ -112,6 +112,6 @@ def _angled(text: str, taken: list[Span]) -> list[Mention]:
     found = []
     for match in _ANGLED.finditer(text):
         span = Span(*match.span())
-        if kind(match[1]) != "other" and not any(span in other for other in taken):
+        if kind(match[1]) != "other" and not any(other.holds(span) for other in taken):
             found.append(Mention(span, terms.Policy, clean(match[1]), "policy.angled", 0.85))
     return found

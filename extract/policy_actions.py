@@ -81,7 +81,7 @@ def actions(text: str, span: Span, mentions: Sequence[Mention]) -> list[Action]:
     [('供水条例', 'follows'), ('水厂运行规程', 'revises'), ('应急预案', 'issues')]
     """
     inside = sorted(
-        (mention for mention in mentions if mention.type == terms.Policy and mention.span in span),
+        (mention for mention in mentions if mention.type == terms.Policy and span.holds(mention.span)),
         key=lambda mention: mention.span,
     )
     masked = _masked(text, span, inside)

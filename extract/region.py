@@ -38,6 +38,6 @@ def within(mentions: Iterable[Mention], spans: Sequence[Span]) -> list[Mention]:
     kept = []
     for m in mentions:
         at = bisect_right(starts, m.span.start) - 1
-        if at >= 0 and m.span in spans[at]:
+        if at >= 0 and spans[at].holds(m.span):
             kept.append(m)
     return kept

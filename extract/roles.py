@@ -78,7 +78,7 @@ def roles(text: str, span: Span, agencies: Sequence[tuple[Mention, str]]) -> lis
     >>> [(who, what.rsplit("#", 1)[1]) for who, what, _ in roles(text, Span(0, len(text)), named)]
     [('县教育局', 'responsibleFor'), ('县财政局', 'partnerIn'), ('青禾县实验小学', 'supervisedIn')]
     """
-    inside = sorted(((m, i) for m, i in agencies if m.span in span), key=lambda pair: (pair[0].span, pair[0].name))
+    inside = sorted(((m, i) for m, i in agencies if span.holds(m.span)), key=lambda pair: (pair[0].span, pair[0].name))
     ends = _list_ends(text, [mention for mention, _ in inside])
     found: list[Role] = []
     for at, (mention, identifier) in enumerate(inside):

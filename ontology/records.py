@@ -29,8 +29,9 @@ class Span(NamedTuple):
         """Return the words the span stands for."""
         return text[self.start : self.end]
 
-    def __contains__(self, other: object) -> bool:
-        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+    def holds(self, other: Span) -> bool:
+        """Tell whether another span lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
 
 
 class Evidence(NamedTuple):

@@ -49,7 +49,7 @@ def _declared(subject: Subject, quantity: str) -> tuple[int, tuple[Span, ...]] |
         return None
     number = int(Decimal(total.value))
     passages = [c.span for c in _claims(subject, quantity) if int(Decimal(c.stated.value)) == number]
-    if not any(total.evidence.span in passage for passage in passages):
+    if not any(passage.holds(total.evidence.span) for passage in passages):
         passages.insert(0, total.evidence.span)
     return number, tuple(passages)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -102,36 +101,6 @@ def test_likeness_within_one_bulletin_is_worth_knowing() -> None:
 
 def test_different_measures_are_not_alike() -> None:
     assert of("duplicate", *(path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.txt")))) == []
-
-
-def test_likeness_is_found_in_linear_time() -> None:
-    """A corpus whose measures share their turns of phrase, and half of which say the same."""
-
-    def corpus(size: int) -> list[tuple[str, Reading]]:
-        text = "".join(
-            f"建立健全第{n % (size * 10)}号河道巡查长效机制，明确各级河长工作职责，开展巡查。\n"
-            for n in range(size * 20)
-        )
-        lines = [Span(at, at + len(line)) for at, line in _lines(text)]
-        measures = tuple(Measure(f"m{n}", span) for n, span in enumerate(lines))
-        whole = Bulletin("bulletin", Span(0, len(text)), terms.GENRE + "news", measures=measures)
-        return [("a.txt", Reading(text, "", (whole,)))]
-
-    seconds = []
-    for size in (10, 80):
-        documents = corpus(size)
-        begin = time.process_time()
-        audit(documents)
-        seconds.append(time.process_time() - begin)
-    assert seconds[1] < seconds[0] * 8 * 4 + 0.5
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    at, out = 0, []
-    for line in text.splitlines(keepends=True):
-        out.append((at, line.rstrip("\n")))
-        at += len(line)
-    return out
 
 
 def every() -> list[tuple[str, Reading]]:

@@ -55,7 +55,7 @@ BAD: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "word 97": ("old.doc", raw(OLE), ".docx"),
     "wps": ("old.wps", raw(OLE), ".docx"),
     "ofd": ("page.ofd", ofd, ".pdf"),
-    "unknown kind": ("video.mkv", raw(b"\x1aE\xdf\xa3"), "kind"),
+    "unknown kind": ("video.mkv", raw(b"\x1aE\xdf\xa3"), "binary data"),
     "broken pdf": ("broken.pdf", raw(b"%PDF-1.7\nnothing more"), "broken.pdf"),
     "broken docx": ("broken.docx", raw(b"PK\x03\x04 no archive"), "broken.docx"),
     "broken xlsx": ("broken.xlsx", raw(b"PK\x03\x04 no archive"), "broken.xlsx"),

