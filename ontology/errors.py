@@ -11,6 +11,7 @@
     │   └── NoWorkspace, OtherFormat, WorkspaceBusy, DamagedWorkspace
     ├── QueryError (ValueError)
     │   └── QueryRefused, QueryStopped
+    ├── AddressInUse (OSError)
     ├── UnknownName (LookupError)
     └── BadOption (ValueError)
 
@@ -184,6 +185,13 @@ class QueryStopped(QueryError):
 
     says = ("the query was stopped", "查询已中止")
     do = ("ask for less, or allow it more time", "请缩小查询范围，或给它更多时间")
+
+
+class AddressInUse(RectigraphError, OSError):
+    """The server cannot have the port it was to listen on."""
+
+    says = ("cannot listen on this address", "无法监听这个地址")
+    do = ("choose another port with --port, or stop what uses it", "请用 --port 换一个端口，或先停掉占用它的程序")
 
 
 class UnknownName(RectigraphError, LookupError):

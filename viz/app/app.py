@@ -1,0 +1,89 @@
+"""The application: services on FastAPI, pages on NiceGUI, and the guard around both."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from ...ontology.errors import BadOption
+from . import preferences
+from .guard import LOCAL, Guard, Rules
+from .site import Site
+
+
+def application(
+    path: str | Path,
+    *,
+    token: str | None = None,
+    cors: bool = False,
+    any_host: bool = False,
+    pages: bool = True,
+) -> FastAPI:
+    """Return the web application of a workspace.
+
+    Parameters
+    ----------
+    path
+        The workspace.
+    token
+        What a request must show; nobody is asked for one if None.
+    cors
+        Let pages of other sites read the services.
+    any_host
+        Answer whatever name the server is called by; only with a token.
+    pages
+        Also serve the pages; NiceGUI allows for one such application a process.
+
+    Raises
+    ------
+    WorkspaceError
+        If there is no workspace there, or it cannot be read.
+    BadOption
+        If it is to answer to any name without a token.
+    """
+    if any_host and not token:
+        raise BadOption("token", "a server that others can reach needs one")
+    site = Site(Path(path))
+    app = FastAPI(title="rectigraph 整改图谱", lifespan=_lifespan, docs_url=None, redoc_url=None)
+    app.state.site = site
+    app.add_middleware(Guard, rules=Rules(None if any_host else LOCAL, token, cors))
+    app.include_router(preferences.router)
+    app.mount("/static", StaticFiles(directory=str(files(__package__).joinpath("static"))))
+    if pages:
+        _add_pages(app, site)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    watching = asyncio.create_task(app.state.site.watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
+
+
+def _add_pages(app: FastAPI, site: Site) -> None:
+    from nicegui import core, ui  # noqa: PLC0415 - the services do without it
+
+    from .nonce import MarkScripts  # noqa: PLC0415
+    from .pages import register  # noqa: PLC0415
+
+    core.app.add_middleware(MarkScripts)
+    register(site)
+    ui.run_with(
+        app,
+        title="整改图谱 rectigraph",
+        favicon=Path(str(files(__package__).joinpath("static/icon.svg"))),
+        language="zh-CN",
+        dark=None,
+        tailwind=False,
+        show_welcome_message=False,
+        reconnect_timeout=10,
+    )

@@ -1,0 +1,19 @@
+"""/about."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from nicegui import ui
+
+from ..frame import frame
+from ..site import Site
+from ..words import say
+
+
+def register(site: Site) -> None:
+    """Put the page into NiceGUI."""
+
+    @ui.page("/about")
+    def about(request: Request) -> None:
+        with frame(site, request, "about") as wanted:
+            ui.label(say("about", wanted.lang))

@@ -1,0 +1,19 @@
+"""/graph."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from nicegui import ui
+
+from ..frame import frame
+from ..site import Site
+from ..words import say
+
+
+def register(site: Site) -> None:
+    """Put the page into NiceGUI."""
+
+    @ui.page("/graph")
+    def graph(request: Request) -> None:
+        with frame(site, request, "graph") as wanted:
+            ui.label(say("graph", wanted.lang))

@@ -1,0 +1,19 @@
+"""/ledger."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from nicegui import ui
+
+from ..frame import frame
+from ..site import Site
+from ..words import say
+
+
+def register(site: Site) -> None:
+    """Put the page into NiceGUI."""
+
+    @ui.page("/ledger")
+    def ledger(request: Request) -> None:
+        with frame(site, request, "ledger") as wanted:
+            ui.label(say("ledger", wanted.lang))
