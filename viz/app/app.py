@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from ...ontology.errors import BadOption
-from . import preferences
+from . import preferences, reader_api
 from .guard import LOCAL, Guard, Rules
 from .site import Site
 
@@ -54,6 +54,7 @@ def application(
     app.state.site = site
     app.add_middleware(Guard, rules=Rules(None if any_host else LOCAL, token, cors))
     app.include_router(preferences.router)
+    app.include_router(reader_api.router)
     app.mount("/static", StaticFiles(directory=str(files(__package__).joinpath("static"))))
     if pages:
         _add_pages(app, site)

@@ -1,12 +1,19 @@
-"""/documents/{document}."""
+"""/documents/{document}: the text of a bulletin, what was read from it, and where."""
 
 from __future__ import annotations
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 from nicegui import ui
 
+from ....ontology.errors import UnknownName
+from ....ontology.records import Span
+from .. import reader_html
 from ..frame import frame
+from ..preferences import Lang, preferences
+from ..reader_html import plain
 from ..site import Site
+from ..views_reader import Page, page
+from ..words import say
 
 
 def register(site: Site) -> None:
@@ -14,5 +21,43 @@ def register(site: Site) -> None:
 
     @ui.page("/documents/{document}")
     def document(request: Request, document: str) -> None:
-        with frame(site, request, "document"):
-            ui.label(document)
+        try:
+            found = page(site.now.workspace, document)
+        except UnknownName as error:
+            raise HTTPException(404, str(error)) from error
+        title = next((each.label for each in reader_html.outline(found.reading) if each.level == 0), document)
+        ui.add_head_html('<link rel="stylesheet" href="/static/reader.css"><script src="/static/reader.js" defer></script>')
+        ui.add_css(reader_html.style())
+        with frame(site, request, "document", title):
+            ui.html(markup(found, document, target(request, found), preferences(request).lang), sanitize=False).classes(
+                "w-full"
+            )
+
+
+def target(request: Request, found: Page) -> Span | None:
+    """Return the stretch that ``?from=&to=`` asks for; for a part of a page of several, its beginning."""
+    asked = request.query_params
+    start, end = asked.get("from", ""), asked.get("to", "")
+    if start.isdecimal() and end.isdecimal() and len(start) < 10 and len(end) < 10 and int(start) < int(end):  # noqa: PLR2004
+        return Span(int(start), int(end))
+    return Span(found.bulletin.span.start, found.bulletin.span.start + 1) if found.part else None
+
+
+def markup(found: Page, document: str, wanted: Span | None, lang: Lang) -> str:
+    """Return the page below the header; see :mod:`..reader_html` for what is escaped, and where."""
+    sources = " · ".join(dict.fromkeys(plain(source) for source in found.sources))
+    return f"""<div class="rg-reader off-unread" data-document="{plain(document)}" data-lang="{lang}" data-words='{_words(lang)}'>
+<nav class="rg-aside" aria-label="{say("reader-outline", lang)}">
+<h2>{say("reader-outline", lang)}</h2>{reader_html.contents(found)}</nav>
+<section class="rg-text">
+<header><p class="rg-source">{sources}</p>
+<div class="rg-legend" role="group" aria-label="{say("reader-legend", lang)}">{reader_html.legend(found, lang)}</div></header>
+<article tabindex="0" aria-label="{say("reader-text", lang)}" lang="zh-CN">{reader_html.article(found, wanted)}</article></section>
+<aside class="rg-facts" aria-label="{say("reader-facts", lang)}" aria-live="polite" hidden></aside>
+</div>"""
+
+
+def _words(lang: Lang) -> str:
+    """Return the words of the panel as an attribute in single quotes."""
+    keys = ("close", "page-of", "names", "inferred", "confidence", "more", "also-here", "failed")
+    return plain(",".join(f"{key}={say('reader-' + key, lang)}" for key in keys))
