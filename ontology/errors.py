@@ -10,7 +10,7 @@
     ├── WorkspaceError (OSError)
     │   └── NoWorkspace, OtherFormat, WorkspaceBusy, DamagedWorkspace
     ├── QueryError (ValueError)
-    │   └── QueryRefused, QueryStopped
+    │   └── QueryRefused, QueryStopped, QueryBusy
     ├── AddressInUse (OSError)
     ├── UnknownName (LookupError)
     └── BadOption (ValueError)
@@ -185,6 +185,13 @@ class QueryStopped(QueryError):
 
     says = ("the query was stopped", "查询已中止")
     do = ("ask for less, or allow it more time", "请缩小查询范围，或给它更多时间")
+
+
+class QueryBusy(QueryError):
+    """Others are being answered, and too many wait already."""
+
+    says = ("too many queries are being answered", "正在回答的查询太多")
+    do = ("ask again in a while", "请稍后再试")
 
 
 class AddressInUse(RectigraphError, OSError):

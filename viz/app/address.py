@@ -50,9 +50,9 @@ def place_of(bulletin: str, base: str, start: int, end: int) -> str:
     """Return the path of the reader at one stretch of a bulletin's text.
 
     >>> place_of("https://data.example/id/bulletin/77", "https://data.example/id/", 10, 24)
-    '/documents/77?start=10&end=24'
+    '/documents/77?from=10&to=24'
     """
-    return f"{page_of(bulletin, base)}?start={start}&end={end}"
+    return f"{page_of(bulletin, base)}?from={start}&to={end}"
 
 
 def bulletin_of(document: str, base: str) -> str:

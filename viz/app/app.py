@@ -9,12 +9,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from ...ontology.errors import BadOption
-from . import preferences, reader_api
+from . import preferences, reader_api, search_api
 from .guard import LOCAL, Guard, Rules
 from .site import Site
+from .sparql import Endpoint
+from .workers import Limits
 
 
 def application(
@@ -23,6 +26,7 @@ def application(
     token: str | None = None,
     cors: bool = False,
     any_host: bool = False,
+    limits: Limits | None = None,
     pages: bool = True,
 ) -> FastAPI:
     """Return the web application of a workspace.
@@ -37,6 +41,8 @@ def application(
         Let pages of other sites read the services.
     any_host
         Answer whatever name the server is called by; only with a token.
+    limits
+        What a query may take.
     pages
         Also serve the pages; NiceGUI allows for one such application a process.
 
@@ -49,12 +55,14 @@ def application(
     """
     if any_host and not token:
         raise BadOption("token", "a server that others can reach needs one")
-    site = Site(Path(path))
+    site = Site(Path(path), limits)
     app = FastAPI(title="rectigraph 整改图谱", lifespan=_lifespan, docs_url=None, redoc_url=None)
     app.state.site = site
     app.add_middleware(Guard, rules=Rules(None if any_host else LOCAL, token, cors))
+    app.router.routes.append(Route("/sparql", Endpoint(site)))
     app.include_router(preferences.router)
     app.include_router(reader_api.router)
+    app.include_router(search_api.router)
     app.mount("/static", StaticFiles(directory=str(files(__package__).joinpath("static"))))
     if pages:
         _add_pages(app, site)
@@ -63,11 +71,14 @@ def application(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    watching = asyncio.create_task(app.state.site.watch())
+    site: Site = app.state.site
+    await site.workers.start()
+    watching = asyncio.create_task(site.watch())
     try:
         yield
     finally:
         watching.cancel()
+        await site.workers.stop()
 
 
 def _add_pages(app: FastAPI, site: Site) -> None:

@@ -70,8 +70,13 @@ class Guard:
         elif shared and scope.get("method") == "OPTIONS" and "access-control-request-method" in headers:
             await _preflight(headers)(scope, receive, sender)
         else:
-            limited = _Limited(receive) if scope["type"] == "http" else receive
-            await self.app(scope, limited, sender)
+            await self._let_through(scope, receive, sender)
+
+    async def _let_through(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self.app(scope, _Limited(receive) if scope["type"] == "http" else receive, send)
+        except TooLarge:
+            await _too_large()(scope, receive, send)
 
 
 class _Limited:
@@ -155,8 +160,12 @@ def _refusal(rules: Rules, scope: Scope, headers: Headers, *, shared: bool) -> R
         return PlainTextResponse("the address is too long; send the query by POST", 414)
     length = headers.get("content-length", "0")
     if not length.isdigit() or int(length) > MAX_BODY:
-        return PlainTextResponse(f"the request is larger than {MAX_BODY} bytes", 413)
+        return _too_large()
     return _stranger(rules, scope, headers) if rules.token else None
+
+
+def _too_large() -> Response:
+    return PlainTextResponse(f"the request is larger than {MAX_BODY} bytes", 413)
 
 
 def _stranger(rules: Rules, scope: Scope, headers: Headers) -> Response | None:

@@ -13,7 +13,9 @@ from typing import Any, TypeVar, cast
 from ...graph import manifest as manifests
 from ...graph.workspace import Workspace
 from ...ontology.errors import WorkspaceError
+from .workers import Limits, Workers
 
+S = TypeVar("S")
 T = TypeVar("T")
 LOG = logging.getLogger("rectigraph")
 EVERY = 1.0
@@ -40,21 +42,29 @@ class Snapshot:
 
     def keep(self, compute: Callable[[Workspace], T]) -> T:
         """Return ``compute(workspace)``, computed once however many threads ask."""
+        return self._once(compute, lambda: compute(self.workspace))
+
+    def derive(self, source: Callable[[Workspace], S], compute: Callable[[S], T]) -> T:
+        """Return ``compute(keep(source))``, computed once: what is made of a kept value, as a ledger of an index."""
+        return self._once((source, compute), lambda: compute(self.keep(source)))
+
+    def _once(self, key: object, compute: Callable[[], T]) -> T:
         with self._lock:
-            lock = self._locks.setdefault(compute, threading.Lock())
+            lock = self._locks.setdefault(key, threading.Lock())
         with lock:
-            if compute not in self._kept:
-                self._kept[compute] = compute(self.workspace)
-            return cast("T", self._kept[compute])
+            if key not in self._kept:
+                self._kept[key] = compute()
+            return cast("T", self._kept[key])
 
 
 class Site:
     """The workspace that a server shows; :attr:`now` changes when it is built anew."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: Limits | None = None) -> None:
         self.path = path
         self._seen = _state(path)
         self.now = Snapshot(Workspace.open(path), 1)
+        self.workers = Workers(path, limits)
         self.prepare: list[Callable[[Workspace], object]] = []
         """What a new snapshot computes before pages need it."""
 
@@ -92,6 +102,7 @@ class Site:
         while True:
             await asyncio.sleep(EVERY)
             if await asyncio.to_thread(self.refresh):
+                await self.workers.renew()
                 for tell in self.changed:
                     tell(self.now)
                 await asyncio.to_thread(self.warm)
