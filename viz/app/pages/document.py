@@ -26,7 +26,9 @@ def register(site: Site) -> None:
         except UnknownName as error:
             raise HTTPException(404, str(error)) from error
         title = next((each.label for each in reader_html.outline(found.reading) if each.level == 0), document)
-        ui.add_head_html('<link rel="stylesheet" href="/static/reader.css"><script src="/static/reader.js" defer></script>')
+        ui.add_head_html(
+            '<link rel="stylesheet" href="/static/reader.css"><script src="/static/reader.js" defer></script>'
+        )
         ui.add_css(reader_html.style())
         with frame(site, request, "document", title):
             ui.html(markup(found, document, target(request, found), preferences(request).lang), sanitize=False).classes(

@@ -1,4 +1,4 @@
-"""/graph."""
+"""/graph: the network, in a sandboxed frame that talks with the page around it (static/graph.js)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from nicegui import ui
 
 from ..frame import frame
 from ..site import Site
+from ..tags import tag
 from ..words import say
 
 
@@ -15,5 +16,15 @@ def register(site: Site) -> None:
 
     @ui.page("/graph")
     def graph(request: Request) -> None:
-        with frame(site, request, "graph") as wanted:
-            ui.label(say("graph", wanted.lang))
+        query = f"?{request.url.query}" if request.url.query else ""
+        ui.add_head_html('<script src="/static/graph.js" defer></script>')
+        with frame(site, request, "graph", wide=True) as wanted:
+            tag(
+                "iframe",
+                "",
+                "rg-graph",
+                id="rg-graph",
+                src=f"/graph/frame{query}",
+                sandbox="allow-scripts allow-modals",
+                title=say("graph", wanted.lang),
+            )
