@@ -111,6 +111,20 @@ def thing(workspace: Workspace, iri: str, *, limit: int = SHOWN) -> ThingView:
     )
 
 
+def groups(workspace: Workspace, iri: str) -> tuple[Group, ...]:
+    """Return how many links of each sort a thing has, without the links.
+
+    Raises
+    ------
+    UnknownName
+        If the workspace has no thing of ours by that IRI.
+    """
+    look = Lookup(workspace)
+    if not look.kind(iri):
+        raise UnknownName(iri)
+    return tuple(_groups(look, iri, 0))
+
+
 def more(workspace: Workspace, iri: str, predicate: str, *, forward: bool, offset: int, limit: int) -> Group:
     """Return more links of one sort of a thing, from ``offset`` on."""
     look = Lookup(workspace)
