@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from ...ontology.errors import BadOption
-from . import graph_api, preferences, reader_api, rest, rest_documents, rest_things, search_api, things
+from . import graph_api, preferences, reader_api, rest, rest_documents, rest_ledger, rest_things, search_api, things
 from .guard import LOCAL, Guard, Rules
 from .site import Site
 from .sparql import Endpoint
@@ -61,7 +61,17 @@ def application(
     app.add_middleware(Guard, rules=Rules(None if any_host else LOCAL, token, cors))
     app.router.routes.append(Route("/sparql", Endpoint(site)))
     rest.explain(app)
-    for part in (preferences, things, search_api, graph_api, reader_api, rest_documents, rest_things, rest):
+    for part in (
+        preferences,
+        things,
+        search_api,
+        graph_api,
+        reader_api,
+        rest_documents,
+        rest_ledger,
+        rest_things,
+        rest,
+    ):
         app.include_router(part.router)
     app.include_router(rest.last)
     app.mount("/static", StaticFiles(directory=str(files(__package__).joinpath("static"))))

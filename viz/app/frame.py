@@ -75,7 +75,7 @@ def _header(request: Request, key: str, wanted: Preferences) -> None:
 
 
 def _search(lang: Lang) -> None:
-    """The box that suggests names; frame.js fills the list."""
+    """Make the box that suggests names; frame.js fills the list."""
     with tag("div", "", "rg-search", role="search"):
         tag(
             "input", "", id="rg-search", type="search", role="combobox", autocomplete="off", spellcheck="false",
@@ -96,7 +96,7 @@ def _footer(site: Site, lang: Lang) -> None:
 
 
 def _keys(lang: Lang) -> None:
-    """The list of keys that ``?`` opens."""
+    """Make the list of keys that ``?`` opens."""
     with tag("dialog", "", "rg-keys", id="rg-keys", aria_label=say("keys", lang)):
         tag("h2", say("keys", lang))
         with tag("dl"):

@@ -15,7 +15,6 @@ from ...ontology.errors import BadOption, RectigraphError, UnknownName, Workspac
 from .address import iri_of
 from .site import Site, Snapshot
 from .sparql import status_of
-from .views_ledger import FIELDS, TESTS, Ledger, Page, Rows, Wanted
 from .views_overview import Overview, figures
 
 Offset = Annotated[int, Query(ge=0)]
@@ -50,59 +49,6 @@ def workspace(request: Request) -> Served:
 def overview(request: Request) -> Overview:
     """Return the figures of all bulletins together, and of each; what is only inferred is counted apart."""
     return now(request).derive(index, figures)
-
-
-@router.get("/ledger", tags=["ledger"])
-def ledger(
-    request: Request,
-    *,
-    rows: Rows = "measure",
-    q: Words = "",
-    thing: Thing = "",
-    bulletin: Thing = "",
-    problem: Thing = "",
-    status: Words = "",
-    inferred: bool = False,
-    filter: Annotated[list[str] | None, Query(description="field:test:words")] = None,  # noqa: A002 - as it is called
-    sort: Annotated[list[str] | None, Query(description="a field, or -field")] = None,
-    grouped: bool = False,
-    offset: Offset = 0,
-    limit: Limit = 100,
-) -> Page:
-    """Return rows of the ledger, one a measure or one a problem, filtered, searched and sorted."""
-    snapshot = now(request)
-    things = (expanded(snapshot, each) for each in (thing, bulletin, problem))
-    about, within, answering = things
-    wanted = Wanted(
-        rows,
-        q,
-        about,
-        inferred,
-        False,
-        within,
-        answering,
-        status,
-        tuple(map(_test, filter or ())),
-        tuple(map(_order, sort or ())),
-        grouped,
-    )
-    return snapshot.derive(index, Ledger).page(wanted, offset, limit)
-
-
-def _test(text: str) -> tuple[str, str, str]:
-    """Read ``field:test:words``."""
-    field, _, rest = text.partition(":")
-    test, _, words = rest.partition(":")
-    if field not in FIELDS or test not in TESTS:
-        raise HTTPException(400, f"filter is field:test:words, of {' '.join(FIELDS)} and {' '.join(TESTS)}")
-    return field, test, words
-
-
-def _order(text: str) -> tuple[str, bool]:
-    """Read ``field`` or ``-field``."""
-    if text.removeprefix("-") not in FIELDS:
-        raise HTTPException(400, f"sort is a field, or -field, of {' '.join(FIELDS)}")
-    return text.removeprefix("-"), text.startswith("-")
 
 
 def now(request: Request) -> Snapshot:

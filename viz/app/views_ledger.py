@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from ...graph.index import Index, index
+from ...graph.index import Index
 from ...graph.ledger import Entry, Row, by_measure, by_problem, cells
-from ...graph.workspace import Workspace
 from ...ontology import terms
 from ...ontology.iri import local_name
 from .views_list import subjects_of
@@ -32,7 +31,7 @@ FIELDS = (
 )
 """Names of :data:`..graph.ledger.COLUMNS` that stay the same in every language."""
 
-_TESTS: dict[str, Callable[[str], Test]] = {
+TESTS: dict[str, Callable[[str], Test]] = {
     "contains": lambda words: lambda cell: words in cell,
     "notContains": lambda words: lambda cell: words not in cell,
     "equals": lambda words: lambda cell: words == cell,
@@ -42,6 +41,7 @@ _TESTS: dict[str, Callable[[str], Test]] = {
     "blank": lambda _: lambda cell: not cell,
     "notBlank": lambda _: bool,
 }
+"""Tests of a column by the names that AG Grid has for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class Ledger:
         if wanted.status:
             numbers = [n for n in numbers if wanted.status in self._statuses(entries[n])]
         for field, test, words in wanted.columns:
-            passes, column = _TESTS[test](words.casefold()), FIELDS.index(field)
+            passes, column = TESTS[test](words.casefold()), FIELDS.index(field)
             numbers = [n for n in numbers if passes(self.row(wanted.rows, n)[column].casefold())]
         for word in wanted.words.casefold().split():
             numbers = [n for n in numbers if word in self._text(wanted.rows, n)]
@@ -192,11 +192,6 @@ def _speaks(rows: Rows, entry: Entry, about: set[str]) -> bool:
     """Tell whether a row is about one of some problems and measures."""
     of_problem = entry.problem in about and (rows == "problem" or not entry.measures)
     return of_problem or not about.isdisjoint(entry.measures)
-
-
-def ledger(workspace: Workspace) -> Ledger:
-    """Return the ledger of a workspace to look at."""
-    return Ledger(index(workspace))
 
 
 def sort_key(cell: str) -> tuple[bool, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from ...graph.index import Index, index
@@ -14,9 +15,6 @@ from ...ontology.iri import local_name
 from .views_list import subjects_of, things
 
 CLASSES = ("Problem", "Measure", "Agency", "Project", "Programme", "Policy", "Place", "Person", "Metric")
-DONE = ("done", "basically-done", "stage-done", "sustained")
-"""Statuses that a bulletin may count as done."""
-
 Badge = Literal["same", "other", "none"]
 
 
@@ -104,7 +102,7 @@ def figures(found: Index) -> Overview:
     return Overview(
         {kind: len(things(found, kind)) for kind in CLASSES},
         rows,
-        _concepts(found, terms.hasStatus),
+        _statuses(found),
         _concepts(found, terms.genre),
         _concepts(found, terms.policyKind),
         busiest(found),
@@ -118,6 +116,18 @@ def _concepts(found: Index, predicate: str) -> tuple[tuple[str, int], ...]:
     """Return the concepts of a property with the number of things that have them, the most frequent first."""
     counted = {local_name(concept): len(each) for concept, each in found.into[predicate].items()}
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _statuses(found: Index) -> tuple[tuple[str, int], ...]:
+    """Return the statuses with the number of problems that have them, themselves or by a measure."""
+    counted = Counter(chain.from_iterable(statuses_of(found, each) for each in things(found, "Problem")))
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def statuses_of(found: Index, problem: str) -> set[str]:
+    """Return the local names of the statuses of a problem and its measures."""
+    subjects = (problem, *found.subjects(terms.rectifies, problem))
+    return {local_name(each) for subject in subjects for each in found.objects(subject, terms.hasStatus)}
 
 
 def _bulletin(found: Index, bulletin: str) -> BulletinRow:
@@ -139,7 +149,7 @@ def _bulletin(found: Index, bulletin: str) -> BulletinRow:
         found.word(bulletin, terms.ISSUED) or found.word(bulletin, terms.signed),
         Held(_declared(found, totals, "problems"), (len(problems),)),
         Held(_declared(found, totals, "measures"), (len(measures), len(items), len(items) + loose)),
-        sum(1 for each in problems if is_done(found, each)),
+        sum(1 for each in problems if "done" in statuses_of(found, each)),
         _declared(found, totals, "problems_done"),
     )
 
@@ -152,11 +162,6 @@ def _inspection(found: Index, inspection: str) -> str:
 def _declared(found: Index, totals: Iterable[str], quantity: str) -> tuple[int, ...]:
     values = (found.word(each, terms.VALUE) for each in totals if found.word(each, terms.quantity) == quantity)
     return tuple(sorted({int(float(each)) for each in values}))
-
-
-def is_done(found: Index, problem: str) -> bool:
-    """Tell whether the status of a problem says that it is done."""
-    return any(local_name(each) in DONE for each in found.objects(problem, terms.hasStatus))
 
 
 def busiest(found: Index) -> tuple[Busy, ...]:
@@ -176,8 +181,7 @@ def _busy(found: Index, agency: str) -> Busy:
         elif found.kinds.get(each) == "Problem":
             sets[mark, "P"].add(each)
     stated, inferred = sets[False, "P"], sets[True, "P"]
-    counts = (len(stated), len(sets[False, "M"]), len(inferred - stated), len(sets[True, "M"]))
-    return Busy(agency, found.label(agency), *counts)
+    return Busy(agency, found.label(agency), len(stated), len(sets[False, "M"]), len(inferred), len(sets[True, "M"]))
 
 
 def cited(found: Index, kind: str) -> tuple[Cited, ...]:
