@@ -13,13 +13,16 @@ from .mention import Mention
 
 _AND = r"c-*+"
 _ITEM = r"(?:(?:P=*+|L_*+)?(?:[uNS]_*+){0,3}S_*+)"
-_SECTORS = re.compile(rf"(?<![G~])(?:(?=[PL])|(?<![uNnS_])){_ITEM}(?:{_AND}(?:{_ITEM}|P=*+))*(?:[VG][-~]*+){{0,3}}D_*+")
+_SECTORS = re.compile(
+    rf"(?<![G~])(?:(?=[PL])|(?<![uNnS_])){_ITEM}(?:{_AND}(?:{_ITEM}|P=*+)){{0,12}}(?:[VG][-~]*+){{0,3}}D_*+"
+)
 _ETC = re.compile(r"(?:等)?(?:相关|有关|各|多个|多)?(?:职能)?(?:主管)?部门$|等(?:相关|有关|各)?部门$")
 _SPLIT = re.compile(r"[、和及与]|以及")
 _MID = r"(?:[uNnSvhd_])"
-_GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}})+)((?:G~+)?)([TX]_*+)")
-_VILLAGES = re.compile(r"(?<!u)(u{2,3}(?:cu{2,3})+)((?:G~+|d{1,2}u?)?)(L_*+[YOA]_*+)")
-_PLACES = re.compile(rf"(?:P=*+{_AND})+$")
+_GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}}){{1,6}})((?:G~+)?)([TX]_*+)")
+_VILLAGES = re.compile(r"(?<!u)(u{2,3}(?:cu{2,3}){1,8})((?:G~+|d{1,2}u?)?)(L_*+[YOA]_*+)")
+_PLACES = re.compile(rf"(?:P=*+{_AND}){{1,8}}$")
+_PEERS = frozenset("区县市旗")
 _PLACE = re.compile(r"M?_?P=*+")
 
 
@@ -46,7 +49,7 @@ def _departments(text: str, code: str) -> Iterator[Mention]:
         tail = _ETC.search(whole)
         if (
             tail is None
-            or code[match.start() - 1 : match.start()] == "c"
+            or text[match.start() - 1 : match.start()] == "、"
             or (whole[: tail.start()].find("、") < 0 and not tail[0].startswith("等"))
         ):
             continue
@@ -72,7 +75,8 @@ def _groups(text: str, code: str, match: re.Match[str]) -> Iterator[Mention]:
     head = text[match.start(4) : match.end(4)]
     verbs = all(re.search(r"v_*$", part) for part in code[match.start(1) : match.end(2)].split("c"))
     alike = verbs or len({len(item) for item in items}) == 1 or len({item[:2] for item in items}) == 1
-    if match[3] or alike:
+    commas = text.count("、", match.start(1), match.end(2)) == len(items) - 1
+    if commas and (match[3] or alike):
         for item in items:
             yield Mention(Span(*match.span()), terms.TaskForce, item + head, "agency.list-group", 0.8)
 
@@ -102,6 +106,6 @@ def _shared_rest(text: str, code: str, start: int, found: Found) -> list[tuple[S
     if own is None:
         return []
     places = [place for place in _SPLIT.split(text[start : found.span.start]) if place]
-    if any(place[-1] != text[own.end() - 1] for place in places):
+    if any(place[-1] not in _PEERS and place[-1] != text[own.end() - 1] for place in places):
         return []
     return [(Span(start, found.span.end), place + text[own.end() : found.span.end]) for place in places]

@@ -19,12 +19,14 @@ MID = rf"(?:[uNnSvhwd_]|{_INSERT})"
 _WIDE = rf"(?:[uNnSvhwdPLYOZDEC_=]|{_INSERT})"
 _HEAD = r"(?:[YODTXCEA]_*+)"
 _WEAK = r"(?:[hw](?=[^_]|$))"
-_PLACES = r"(?:M_)?(?:P=*+)+(?:L_*+)?"
+_PLACES = r"(?:M_)?(?:P=*+){1,5}(?:L_*+)?"
 _CHAIN = (
-    rf"(?:(?=[uNSYODTXCEA({{]){MID}{{0,10}}?{_HEAD}|v_*+{MID}{{0,14}}?[TX]_*+|Z_*+{_WIDE}{{0,24}}?X_*+"
-    rf"|(?:P=*+)+{MID}{{0,4}}?[CO]_*+|(?=[uNS]){MID}{{2,8}}?h(?=[^_uNnS]|$))"
+    rf"(?:(?=[uNSYODTXCEA({{]){MID}{{0,10}}?{_HEAD}|v_*+{MID}{{0,14}}?[TXC]_*+|v_*+O_*+|n_*+{MID}{{0,12}}?C_*+|N_*+(?:P=*+){MID}{{0,4}}?E_*+|Z_*+{_WIDE}{{0,24}}?X_*+"
+    rf"|(?:P=*+){{1,3}}{MID}{{0,4}}?[CO]_*+|(?=[uNS]){MID}{{2,8}}?h(?=[^_uNnS]|$))"
 )
-_TAIL = rf"(?:w|(?!v){MID}{{0,16}}?{_HEAD}|v_*+{MID}{{0,16}}?(?:[TXYO]_*+|{_WEAK})|{MID}{{1,10}}?{_WEAK}){_CHAIN}*"
+_TAIL = (
+    rf"(?:w|(?!v){MID}{{0,16}}?{_HEAD}|v_*+{MID}{{0,16}}?(?:[TXYO]_*+|{_WEAK})|{MID}{{1,16}}?{_WEAK}){_CHAIN}{{0,5}}"
+)
 FREE = r"(?<![uNnSvhwLEOYTXCADBIZGPM_=~])"
 
 
@@ -41,21 +43,25 @@ _RULES = tuple(
     (f"agency.{rule}", confidence, re.compile(pattern))
     for rule, confidence, pattern in (
         ("founded", 0.9, rf"(?<=[F-])(?!d){_WIDE}{{1,40}}?T_*+(?:O_*+)?"),
-        ("body", 0.97, rf"B_*+(?:(?:P=*+)?{MID}{{0,6}}?{_HEAD}|{_CHAIN})*"),
+        ("body", 0.97, rf"B_*+(?:[uPLN=_]{{1,10}}?C_*+|(?:P=*+)?{MID}{{0,6}}?{_HEAD}|{_CHAIN}){{0,5}}"),
         ("place", 0.92, rf"{_PLACES}{_TAIL}"),
         ("level", 0.9, rf"(?<![PG=~])(?:M_)?L_*+{_TAIL}"),
-        ("bureau", 0.85, rf"(?<![PG=~])(?:P=*+|L_*+)h(?=[^_uNnSvhO]|$){_CHAIN}*"),
-        ("own", 0.95, rf"I_*+{_CHAIN}*"),
-        ("unit", 0.9, rf"{FREE}(?:[hw]|[CE]_*+)(?:{MID}{{0,16}}?[YTX]_*+|{MID}{{0,6}}?O_*+){_CHAIN}*"),
+        ("bureau", 0.85, rf"(?<![PG=~])(?:P=*+|L_*+)h(?=[^_uNnSvhO]|$){_CHAIN}{{0,5}}"),
+        ("own", 0.95, rf"I_*+{_CHAIN}{{0,5}}"),
+        (
+            "unit",
+            0.9,
+            rf"{FREE}(?:[hw]|[CE]_*+)(?:{MID}{{0,16}}?[YTXA]_*+|{MID}{{0,6}}?O_*+|{MID}{{2,6}}?h(?=[^_uNnSvhwO]|$)){_CHAIN}{{0,5}}",
+        ),
         ("stationed", 0.9, rf"{FREE}Z_*+{_WIDE}{{0,20}}?X_*+"),
-        ("party", 0.75, rf"{FREE}(?<!\()Y_*+{_CHAIN}*"),
-        ("sector", 0.7, rf"{FREE}(?:[SN]_*+){{0,2}}S_*+(?:D_*+|h(?=[^_]|$)){_CHAIN}*"),
-        ("office", 0.65, rf"{FREE}(?=[uNSvh]){MID}{{2,5}}?h(?=[^_uNnSvhwO]|$)"),
-        ("group", 0.8, rf"{FREE}{MID}{{1,24}}?[TX]_*+{_CHAIN}*"),
+        ("party", 0.75, rf"{FREE}(?<!\()Y_*+{_CHAIN}{{0,5}}"),
+        ("sector", 0.7, rf"{FREE}(?:[SN]_*+){{0,2}}S_*+(?:D_*+|h(?=[^_]|$)){_CHAIN}{{0,5}}"),
+        ("office", 0.65, rf"{FREE}(?=[uNnSvh]){MID}{{2,6}}?h(?=[^_uNnShwO]|$)"),
+        ("group", 0.8, rf"{FREE}{MID}{{1,24}}?[TX]_*+{_CHAIN}{{0,5}}"),
         ("team", 0.8, rf"{FREE}X_*+"),
-        ("company", 0.8, rf"{FREE}(?![vdn]){MID}{{2,16}}?C_*+{_CHAIN}*"),
-        ("institution", 0.7, rf"{FREE}(?![vdn]){MID}{{1,14}}?E_*+{_CHAIN}*"),
-        ("association", 0.7, rf"{FREE}(?![vdn]){MID}{{2,14}}?A_*+{_CHAIN}*"),
+        ("company", 0.8, rf"{FREE}(?![vdn]){MID}{{2,16}}?C_*+{_CHAIN}{{0,5}}"),
+        ("institution", 0.7, rf"{FREE}(?![vdn]){MID}{{1,14}}?E_*+{_CHAIN}{{0,5}}"),
+        ("association", 0.7, rf"{FREE}(?![vdn]){MID}{{2,14}}?A_*+{_CHAIN}{{0,5}}"),
     )
 )
 

@@ -9,6 +9,7 @@ from ..ontology.records import Span
 from .agency_names import FREE, MID, Found
 
 _CANDIDATE = re.compile(rf"{FREE}(?!d)(?:{MID}{{0,10}}?[CEAT]_*+|(?:[NSu]_*+){{1,6}}Y_*+|A_*+)")
+_COMPANIES = ("集团", "公司")
 _COMPANY = re.compile(r"(?:股份|有限|责任)*公司$")
 
 
@@ -21,11 +22,12 @@ def shortens(short: str, full: str) -> bool:
     if len(short) < 3 or short == full:
         return False
     short = short.removesuffix("办公室") if short.endswith("党委办公室") else short
-    plain = _COMPANY.sub("", full)
-    two = (
-        len(short) == 4 and short.endswith(("集团", "公司")) and full.startswith(short[:2]) and full.endswith(short[2:])
-    )
-    return full.endswith(short) or plain.endswith(short) or two
+    if full.endswith(short):
+        return True
+    if not full.endswith(_COMPANIES):
+        return False
+    two = len(short) == 4 and short.endswith(_COMPANIES) and full.startswith(short[:2]) and full.endswith(short[2:])
+    return two or _COMPANY.sub("", full).endswith(short)
 
 
 def shorts(text: str, code: str, kept: Sequence[Found]) -> list[Found]:

@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .gazetteer import divisions, names_by_code
 from .home import Home, chain, level_of, printed_chain
-from .lexicon import bodies, divisions, names_by_code, rows, sectors
+from .lexicon import LEVEL, bodies, sectors
+from .places import locate
+from .rulefile import rows
 
 _LEVEL = re.compile(r"自治区|街道|社区|[省市区县旗州盟镇乡村]")
 _UNIT = re.compile(
-    r"(?:我|本)?(局|委|厅|院|校|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?=党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部)$|$)"
+    r"(?:我|本)?(局|委|厅|院|校|集团公司|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?!务|感|外|园|企|员会)"
+    r"(?=$|党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部|[科股处室部]|工会|团委|委员会)$)"
 )
-_SELF = re.compile(r"(?:我|本)(局|委|厅|院|校|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(.*)")
 _STATIONED = re.compile(r"(.*?)(派?驻)(.*?)(第.{1,3})?(纪检监察组)$")
 _LOCAL = re.compile(
     r"(?:公司|集团|银行|大学|学院|医院|协会|商会|联盟|部门|交所|事务所|合作社|研究院|设计院|学校|中学|小学)$"
@@ -23,18 +26,23 @@ _PARTY_REST = re.compile(r"^委(?!员会)|(?:党组|党委|党工委)$|^纪委$|
 _INNER_PARTY = re.compile(r"(?:党组|党委|机关纪委|机关党委|纪委)$")
 _ENDS = {
     "院": "院",
-    "校": "校学",
+    "校": "校学院",
     "委": "委会",
+    "集团公司": "司团",
     "公司": "司团",
     "集团": "司团",
     "医院": "院",
-    "学校": "校学中",
+    "学校": "校学中院",
     "学院": "院",
     "银行": "行社司",
     "行": "行社司",
     "司": "司团",
 }
-_OWN_PARTY = {"党组": "党组", "党委": ("党委", "委员会"), "党工委": ("党工委", "工作委员会")}
+_OWN_PARTY: dict[str, str | tuple[str, ...]] = {
+    "党组": "党组",
+    "党委": ("党委", "委员会"),
+    "党工委": ("党工委", "工作委员会"),
+}
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
@@ -47,8 +55,14 @@ class Name:
 
 
 @cache
+def _bodies() -> re.Pattern[str]:
+    longest = sorted((body for body in bodies() if len(body) > 2), key=lambda body: (-len(body), body))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?!门)")
+
+
+@cache
 def _official() -> Mapping[str, str]:
-    return {short: full for short, full in rows("official.tsv", 2)}
+    return {row[0]: row[1] for row in rows("official.tsv", 2)}
 
 
 @cache
@@ -63,20 +77,14 @@ def canonical(name: str, where: Home) -> Name:
     >>> [canonical(name, at).label for name in ("局党组", "我局", "市委", "市府办", "市委组织部", "党中央")]
     ['中共临漾市水务局党组', '临漾市水务局', '中共临漾市委', '临漾市人民政府办公室', '中共临漾市委组织部', '中共中央']
     """
-    if name == "中央":
-        return Name("中共中央")
-    if name in bodies():
-        return Name(bodies()[name][0])
+    if name in bodies() or name == "中央":
+        return Name(bodies()[name][0] if name in bodies() else "中共中央")
     if match := _STATIONED.fullmatch(name):
         return _stationed(match, where)
     bare = name.removeprefix("中共")
     if places := chain(bare):
         return _placed(bare, places, where, party=bare != name)
-    if (unit := _UNIT.match(bare)) and (own := _own(bare[unit.end() :], unit[1], where)):
-        return own
-    if (level := _LEVEL.match(bare)) and (found := _levelled(bare, level[0], where, party=bare != name)):
-        return found
-    return _unplaced(name, bare, where)
+    return _own(bare, where) or _levelled(bare, where, party=bare != name) or _unplaced(name, bare, where)
 
 
 def _unplaced(name: str, bare: str, where: Home) -> Name:
@@ -88,22 +96,29 @@ def _unplaced(name: str, bare: str, where: Home) -> Name:
         return Name(f"共青团{place}委员会")
     if bare in {"机关纪委", "机关党委"} and where.organisation:
         return Name("中共" + where.organisation + bare)
-    if any(name.startswith(body) and not name.startswith(body + "门") for body in bodies() if len(body) > 2):
+    if _bodies().match(name):
         return Name(name)
     return Name(name, (where.places.get("市") or where.own or where.issuer) if _LOCAL.search(name) else where.issuer)
 
 
-def _own(rest: str, unit: str, where: Home) -> Name | None:
-    organisation = where.organisation
-    if not organisation or organisation[-1] not in _ENDS.get(unit, unit[-1]):
+def _own(name: str, where: Home) -> Name | None:
+    """Return what 局党组 or 我局 is, if the issuer is such a body."""
+    organisation, match = where.organisation, _UNIT.match(name)
+    if not organisation or match is None or organisation[-1] not in _ENDS.get(match[1], match[1][-1]):
         return None
+    rest = name[match.end() :]
     if rest in {"党组", "党委"}:
         issued = canonical(where.issuer, where).label if rest not in where.issuer[:3] else where.issuer
         return Name(issued if issued.startswith("中共") else f"中共{organisation}{rest}")
     return Name(("中共" if _INNER_PARTY.search(rest) else "") + organisation + rest)
 
 
-def _levelled(name: str, level: str, where: Home, *, party: bool) -> Name | None:
+def _levelled(name: str, where: Home, *, party: bool) -> Name | None:
+    """Return what 市委 or 县教育局 is, in the issuer's place or its parent."""
+    match = _LEVEL.match(name)
+    if match is None or not locate(name)[0].startswith(LEVEL):
+        return None
+    level = match[0]
     rest, place = name[len(level) :], where.place(level)
     if rest in {"厅", "局"}:
         return _superior(level, rest, where)

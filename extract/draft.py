@@ -25,10 +25,12 @@ class Part:
 class Draft:
     """A document on its way through the pipeline; each component adds what it finds.
 
-    The text is kept here because spaCy puts ``doc.text`` together anew at each call.
+    ``text`` is kept here because spaCy puts ``doc.text`` together anew at each call; ``plain``
+    is the same in simplified characters, which names are read from, and ``seen`` its shadow.
     """
 
     text: str
+    plain: str
     seen: str
     parts: list[Part] = field(default_factory=list)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)

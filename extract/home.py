@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .lexicon import divisions, names_by_code, short_names
+from .gazetteer import divisions, names_by_code, short_names
 from .places import locate, located
 
 _PLACE = re.compile(r"P=*+")
@@ -107,7 +107,7 @@ def organisation(issuer: str) -> str:
     ('临漾市水务局', '')
     """
     name = issuer.removeprefix("中共")
-    rest = name[len("".join(chain(name))) :] if name.startswith("".join(chain(name))) else name
+    rest = name.removeprefix("".join(chain(name)))
     bare = _PARTY_TAIL.sub("", rest) if rest not in {"交通委员会", "建设委员会"} else rest
     if rest.endswith("委员会") and issuer == name and not rest.startswith("委员会"):
         bare = rest
@@ -140,8 +140,9 @@ def _agrees(code: str, known: Mapping[str, str]) -> bool:
 
 
 def _printed_parents(text: str) -> dict[str, str]:
-    """What stands directly before what (临漾市青禾县), where the levels fit."""
-    code, found = located(text), {}
+    """Return what each place stands directly behind (临漾市青禾县), where the levels fit."""
+    code = located(text)
+    found: dict[str, str] = {}
     before = None
     for match in _PLACE.finditer(code):
         if before and before.end() == match.start():
@@ -160,7 +161,7 @@ def _commonest(text: str) -> list[str]:
     ranks = Counter(
         full for name in printed if level_of(full := short_names().get(name, name)) in {"市", "县"}
     ).most_common(2)
-    if ranks and ranks[0][1] >= 3 and (len(ranks) == 1 or ranks[0][1] >= 2 * ranks[1][1]):
+    if ranks and (ranks[0][1] >= 2 if len(ranks) == 1 else ranks[0][1] >= max(3, 2 * ranks[1][1])):
         return [ranks[0][0]]
     return []
 

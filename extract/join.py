@@ -7,10 +7,12 @@ from hashlib import sha256
 
 from ..ontology import terms
 from ..ontology.records import Bulletin, Entity, Evidence, Reading, Span, Statement, Value
+from .claims import find_claims
 from .draft import Draft, Part
 from .head import Stated
 from .mention import Mention
 from .policy_entities import policy_entities
+from .policy_titles import document_number, issuing_body
 from .project_entities import project_entities
 from .region import speaking, within
 from .relations import Relations, merged, rectified, unnamed_doers
@@ -26,22 +28,22 @@ _HEAD = {
 
 def reading(draft: Draft) -> Reading:
     """Turn a finished draft into records."""
-    text, found = draft.text, draft.all_mentions()
+    found = draft.all_mentions()
     bulletins = tuple(
-        _bulletin(text, draft.seen, part, n if len(draft.parts) > 1 else 0, found)
-        for n, part in enumerate(draft.parts, 1)
+        _bulletin(draft, part, n if len(draft.parts) > 1 else 0, found) for n, part in enumerate(draft.parts, 1)
     )
-    return Reading(text, sha256(text.encode("utf-8")).hexdigest(), bulletins)
+    return Reading(draft.text, sha256(draft.text.encode("utf-8")).hexdigest(), bulletins)
 
 
-def _bulletin(text: str, seen: str, part: Part, number: int, found: Sequence[Mention]) -> Bulletin:
+def _bulletin(draft: Draft, part: Part, number: int, found: Sequence[Mention]) -> Bulletin:
+    text = draft.plain
     outline = part.outline
-    mentions = _with_head(text, within(found, speaking(seen, part)), part)
+    mentions = _with_head(text, within(found, speaking(draft.seen, part)), part)
     mentions += list(units_in(text, outline.fields, mentions))
     entities, ids, issuers = _entities(text, mentions, part)
-    relations = Relations(text, mentions, ids)
+    relations = Relations(draft, mentions, ids)
     statements: list[Statement] = [
-        *_head_statements(text, part, ids, mentions),
+        *_head_statements(draft.text, part, ids, mentions),
         *rectified(outline.problems, outline.measures, outline.rectifies),
     ]
     for problem in outline.problems:
@@ -50,6 +52,7 @@ def _bulletin(text: str, seen: str, part: Part, number: int, found: Sequence[Men
         statements += relations.of_measure(measure)
     for owner, field in outline.fields:
         statements += relations.of_field(owner, field)
+    statements += _about_policies(text, mentions, ids, entities)
     statements += _elsewhere(mentions, ids, [r.span for r in (*outline.problems, *outline.measures)])
     metrics, about = relations.metrics((*outline.problems, *outline.measures))
     statements += about
@@ -57,6 +60,7 @@ def _bulletin(text: str, seen: str, part: Part, number: int, found: Sequence[Men
     return Bulletin(
         "bulletin", part.span, terms.GENRE + part.genre, number,
         outline.problems, outline.measures, entities, tuple(metrics), part.totals, merged(statements),
+        find_claims(draft.seen, part.span, outline.totals),
     )  # fmt: skip
 
 
@@ -148,9 +152,28 @@ def _stated(subject: str, predicate: str, fact: Stated) -> Statement:
     return Statement(subject, predicate, fact.value, (Evidence(fact.span, fact.rule, fact.confidence),))
 
 
-def _elsewhere(mentions: Sequence[Mention], ids: dict[Mention, str], records: Sequence[Span]) -> Iterator[Statement]:
-    """Policies named outside problems and measures are references of the bulletin itself."""
-    spans = sorted(records)
+def _about_policies(
+    text: str, mentions: Sequence[Mention], ids: dict[Mention, str], entities: Sequence[Entity]
+) -> Iterator[Statement]:
+    """Yield document numbers beside titles, and issuing bodies that the bulletin names elsewhere too."""
+    by_name = {
+        name: e.id for e in reversed(entities) if e.type == terms.Agency for name in (e.label, *e.alt, *e.hidden)
+    }
     for m in mentions:
-        if m.type == terms.Policy and m in ids and not any(m.span in s for s in spans):
+        if m.type != terms.Policy or m not in ids:
+            continue
+        if number := document_number(text, m.span):
+            yield Statement(
+                ids[m], terms.documentNumber, Value(number.of(text)), (Evidence(number, "policy.number", 0.95),)
+            )
+        body = issuing_body(text, m.span)
+        if body and (who := by_name.get(body.of(text))):
+            yield Statement(ids[m], terms.issuedBy, who, (Evidence(body, "policy.issuer", 0.85),))
+
+
+def _elsewhere(mentions: Sequence[Mention], ids: dict[Mention, str], records: Sequence[Span]) -> Iterator[Statement]:
+    """Yield, as references of the bulletin itself, the policies named outside its problems and measures."""
+    inside = set(within(mentions, sorted(records)))
+    for m in mentions:
+        if m.type == terms.Policy and m in ids and m not in inside:
             yield Statement("bulletin", terms.references, ids[m], (Evidence(m.span, m.rule, m.confidence),))

@@ -158,9 +158,12 @@ def _answered(seen: str, node: Node, rest: Span) -> str:
 
 def heading(seen: str, node: Node) -> Span:
     """Return the heading of a numbered line: its first sentence, or all that stands before a label."""
-    line = node.line
-    if line is None:
-        return Span(0, 0)
+    if node.head is None:
+        node.head = _heading(seen, node, node.line) if node.line else Span(0, 0)
+    return node.head
+
+
+def _heading(seen: str, node: Node, line: Line) -> Span:
     words = outline_words()
     if label := words.label.search(seen, line.body.start + 1, line.body.end):
         return Span(line.body.start, label.start())

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found,unused-ignore]
 
 from . import rulefile
+from .gazetteer import divisions, short_names
+from .rulefile import rows
 
 PLACE = "P"
 LEVEL = "L"
@@ -57,103 +58,6 @@ _SHAPE = {
     },
 }
 _REST = {**dict.fromkeys((STOP, FOUNDING, CONNECTOR, ROLE), OUTSIDE), PLACE: IN_PLACE, GENERIC: IN_GENERIC}
-_AMBIGUOUS = frozenset(
-    "长治 来宾 朝阳 安康 大同 白银 日照 三明 海东 海西 海北 黄南 保山 中卫 黄山 东方 大兴 山南 阿里 红河 怒江".split()
-)
-"""Short names of prefectures that are everyday words too."""
-
-
-def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of ``extract/data/NAME``: tab separated, lines that start with # left out.
-
-    Raises
-    ------
-    ValueError
-        A row has another number of columns, or its first column is empty or doubled.
-    """
-    seen = set()
-    for number, line in enumerate(files(__package__).joinpath("data", name).read_text("utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        row = tuple(line.split("\t"))
-        if len(row) != columns or not row[0] or row[0] in seen:
-            raise ValueError(f"{name}, line {number}: must be {columns} columns, the first one new: {line!r}")
-        seen.add(row[0])
-        yield row
-
-
-@cache
-def divisions() -> Mapping[str, tuple[str, ...]]:
-    """Return the administrative divisions by full name: their codes (GB/T 2260), several where a name is shared.
-
-    >>> divisions()["梅江区"]
-    ('441402',)
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for code, name in rows("divisions.tsv", 2):
-        found[name] = (*found.get(name, ()), code)
-    return found
-
-
-@cache
-def names_by_code() -> Mapping[str, str]:
-    """Return the full names of administrative divisions by code."""
-    return {code: name for name, codes in divisions().items() for code in codes}
-
-
-@cache
-def short_names() -> Mapping[str, str]:
-    """Return short forms of provinces, prefectures and autonomous counties (景宁县) with their full names.
-
-    Those of prefectures that are everyday words too are left out.
-
-    >>> short_names()["内蒙古"]
-    '内蒙古自治区'
-    """
-    found = {}
-    for name, codes in divisions().items():
-        if codes[0].endswith("00"):
-            short = stem(name)
-            if len(short) > 1 and short != name and short not in _AMBIGUOUS:
-                found[short] = name
-        if name.endswith(("自治县", "自治州")) and len(stem(name)) > 1:
-            found[stem(name) + name[-1]] = name
-    return {short: name for short, name in found.items() if short not in divisions()}
-
-
-def stem(name: str) -> str:
-    """Return a division's name without the word for its kind and without the peoples in it.
-
-    >>> stem("恩施土家族苗族自治州"), stem("广西壮族自治区"), stem("临漾市")
-    ('恩施', '广西', '临漾')
-    """
-    for end in (
-        "特别行政区",
-        "自治区",
-        "自治州",
-        "自治县",
-        "自治旗",
-        "地区",
-        "新区",
-        "林区",
-        "省",
-        "市",
-        "区",
-        "县",
-        "旗",
-        "盟",
-    ):
-        if name.endswith(end) and len(name) - len(end) >= 1:
-            name = name[: -len(end)]
-            break
-    cut = min((at for people in _PEOPLES if (at := name.find(people)) > 1), default=len(name))
-    return name[:cut]
-
-
-_PEOPLES = (
-    "壮族 回族 维吾尔 藏族 苗族 侗族 彝族 土家族 布依族 傣族 白族 景颇族 傈僳族 哈尼族 蒙古 羌族 朝鲜族 哈萨克 柯尔克孜 满族 瑶族 畲族 "
-    "各族 黎族 仡佬族 佤族 拉祜族 纳西族 普米族 独龙族 怒族 布朗族 水族 土族 撒拉族 东乡族 裕固族 保安族 锡伯 塔吉克 达斡尔族 毛南族 仫佬族"
-).split()
 
 
 @cache
@@ -216,6 +120,20 @@ def _automaton() -> Any:
     return automaton
 
 
+def occurrences(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where any of the names stands, the longest first, without overlaps.
+
+    >>> list(occurrences(["青禾县", "云溪区"], "青禾县和云溪区"))
+    [(0, 3), (4, 7)]
+    """
+    automaton = ahocorasick.Automaton()
+    for name in names:
+        automaton.add_word(name, len(name))
+    if len(automaton):
+        automaton.make_automaton()
+        yield from ((end + 1 - size, end + 1) for end, size in automaton.iter_long(text))
+
+
 class _Characters(dict[int, str]):
     """What a character is that belongs to no known word."""
 
@@ -240,10 +158,11 @@ def shape(text: str) -> str:
     """Return the classes of the words of a text, a letter a character.
 
     >>> shape("会同市教育局印发")
-    'V-LO__V-'
+    'V-LS_hV-'
     """
     base = text.translate(_CHARACTERS)
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for end, code in _automaton().iter_long(text):
         start = end + 1 - len(code)
         parts += (base[at:start], code)

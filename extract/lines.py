@@ -53,7 +53,8 @@ def split_lines(text: str, seen: str) -> tuple[Line, ...]:
     r"""Return the non-empty lines of ``text``; ``seen`` is its shadow.
 
     >>> from .shadow import shadow
-    >>> [(line.mark, line.number) for line in split_lines(t := "（一）强化责任\n1．台账不清。\n问题2：账实不符", shadow(t))]
+    >>> text = "（一）强化责任\n1．台账不清。\n问题2：账实不符"
+    >>> [(line.mark, line.number) for line in split_lines(text, shadow(text))]
     [('section', '（一）'), ('number', '1．'), ('problem', '2')]
     """
     lines = []

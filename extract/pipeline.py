@@ -34,6 +34,7 @@ from .persons import find_persons
 from .places import find_places
 from .policies import find_policies
 from .projects import find_projects
+from .script import simplified
 from .shadow import shadow
 from .title import find_title
 from .totals import find_totals
@@ -80,7 +81,8 @@ def pipeline(spacy_model: str | None = None) -> Language:
 
 def begin(doc: Doc, text: str) -> Doc:
     """Tell a doc its text, which spaCy would put together anew, token by token."""
-    doc.user_data[_DRAFT] = Draft(text, shadow(text))
+    plain = simplified(text)
+    doc.user_data[_DRAFT] = Draft(text, plain, shadow(plain))
     return doc
 
 
@@ -112,31 +114,31 @@ def outline_component(doc: Doc) -> Doc:
 @Language.component("rectigraph_policies")
 def policies_component(doc: Doc) -> Doc:
     """Find documents, laws, plans and rules."""
-    return _names(doc, "policies", find_policies(_draft(doc).text))
+    return _names(doc, "policies", find_policies(_draft(doc).plain))
 
 
 @Language.component("rectigraph_agencies")
 def agencies_component(doc: Doc) -> Doc:
     """Find agencies and task forces, outside titles of documents."""
-    return _names(doc, "agencies", find_agencies(_draft(doc).text, _titles(doc)))
+    return _names(doc, "agencies", find_agencies(_draft(doc).plain, _titles(doc)))
 
 
 @Language.component("rectigraph_places")
 def places_component(doc: Doc) -> Doc:
     """Find places that are not part of another name."""
-    return _names(doc, "places", _outside(find_places(_draft(doc).text), _draft(doc).mentions, "policies", "agencies"))
+    return _names(doc, "places", _outside(find_places(_draft(doc).plain), _draft(doc).mentions, "policies", "agencies"))
 
 
 @Language.component("rectigraph_persons")
 def persons_component(doc: Doc) -> Doc:
     """Find persons who are named."""
-    return _names(doc, "persons", find_persons(_draft(doc).text))
+    return _names(doc, "persons", find_persons(_draft(doc).plain))
 
 
 @Language.component("rectigraph_projects")
 def projects_component(doc: Doc) -> Doc:
     """Find projects and programmes, outside titles of documents."""
-    return _names(doc, "projects", find_projects(_draft(doc).text, _titles(doc)))
+    return _names(doc, "projects", find_projects(_draft(doc).plain, _titles(doc)))
 
 
 @Language.component("rectigraph_reading")
@@ -166,7 +168,8 @@ def _group(doc: Doc, name: str, found: Iterable[tuple[Span, str, str, str]]) -> 
 
 
 def _titles(doc: Doc) -> list[Span]:
-    return [m.span for m in _draft(doc).mentions.get("policies", [])]
+    """Return the titles in 《》: what is named in one is part of the title."""
+    return [m.span for m in _draft(doc).mentions.get("policies", []) if m.rule.startswith("policy.marked")]
 
 
 def _outside(found: list[Mention], mentions: dict[str, list[Mention]], *groups: str) -> list[Mention]:

@@ -8,13 +8,14 @@ from functools import lru_cache
 from ..ontology import terms
 from ..ontology.records import Span
 from . import lexicon
-from .lexicon import divisions, names_by_code, shape, short_names, stem
+from .gazetteer import divisions, names_by_code, short_names, stem
+from .lexicon import shape
 from .mention import Mention
 
 _NO_NAME = r"[uNnSvhwLEOYTXCADB_]"
-_UNKNOWN = re.compile(rf"(?:(?<!{_NO_NAME})(?:u{{2,3}}|P=u)|(?<==)[uNSv_]{{2,4}}?)(L_*+)")
+_UNKNOWN = re.compile(rf"(?:(?:(?<!{_NO_NAME})|(?<=M_))(?:u{{2,3}}|P=u)|(?<==)[uNSv_]{{2,4}}?)(L_*+)")
 _COUNTED = re.compile(
-    r"^[一二三四五六七八九十两几百千万多余第数]|[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农]$|^[行自驻全各入进本我某等为与和]"
+    r"^[一二三四五六七八九十两几百千万多余第数]|^[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农]$|^[行自驻全各入进本我某等为与和]"
 )
 _PLACE = re.compile(r"P=*+")
 _SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")
@@ -28,7 +29,7 @@ def located(text: str) -> str:
     """Return :func:`.lexicon.shape` of a text with unknown places read as places too.
 
     >>> located("督促青禾县教育局")
-    'V-P==O__'
+    'V-P==S_h'
     """
     return _located(text)[0]
 
@@ -50,11 +51,9 @@ def locate(text: str) -> tuple[str, dict[int, str]]:
             ):
                 _mark(letters, marks, start, end, "place.form")
                 names[name] = None
-    if names:
-        again = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
-        for match in again.finditer(text):
-            if match.start() not in marks and all(letter in "uL_P=" for letter in code[match.start() : match.end()]):
-                _mark(letters, marks, *match.span(), "place.again")
+    for start, end in lexicon.occurrences(names, text):
+        if start not in marks and all(letter in "uL_P=" for letter in code[start:end]):
+            _mark(letters, marks, start, end, "place.again")
     return "".join(letters), marks
 
 
@@ -116,13 +115,10 @@ def _short_counties(text: str, code: str) -> list[Mention]:
             and short not in lexicon.words()
         ):
             shorts[short] = name
-    if not shorts:
-        return []
-    pattern = re.compile("|".join(map(re.escape, sorted(shorts, key=lambda short: (-len(short), short)))))
     return [
-        Mention(Span(*match.span()), terms.Place, shorts[match[0]], "place.county-short", 0.7)
-        for match in pattern.finditer(text)
-        if set(code[match.start() : match.end()]) == {"u"} and code[match.end() : match.end() + 1] != "L"
+        Mention(Span(start, end), terms.Place, shorts[text[start:end]], "place.county-short", 0.7)
+        for start, end in lexicon.occurrences(shorts, text)
+        if set(code[start:end]) == {"u"} and code[end : end + 1] != "L"
     ]
 
 

@@ -69,8 +69,10 @@ def kind(title: str) -> str:
     """
     bare = _NOTES.sub("", title.strip()).rstrip("”’\"'》〉>")
     endings = _endings()
-    longest = max((len(word) for word in endings if bare.endswith(word)), default=0)
-    return endings[bare[-longest:]] if longest else "other"
+    return next(
+        (endings[end] for end in (bare[at:] for at in range(max(0, len(bare) - 12), len(bare))) if end in endings),
+        "other",
+    )
 
 
 def category(title: str) -> str:

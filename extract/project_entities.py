@@ -95,7 +95,7 @@ def _settled(name: str, home: _Home) -> str:
 def _skeleton(name: str) -> str:
     """Return what the ways of writing one name have in common.
 
-    >>> _skeleton("青云(青大)高速公路改扩建工程项目") == _skeleton("青云高速改扩建项目")
+    >>> _skeleton("柳塘(柳白)高速公路扩建工程") == _skeleton("柳塘高速扩建项目")
     True
     """
     bare = _BRACKETS.sub("", name).replace("高速公路", "高速").replace("城际铁路", "铁路")
@@ -137,7 +137,7 @@ def _last(full: tuple[str, str], tied: dict[tuple[str, str], tuple[str, str]]) -
 def _stands_for(short: str, full: str) -> bool:
     """Tell whether a short name leaves out only where the thing is, its section, or words that say little.
 
-    >>> _stands_for("农贸市场改造", "白石集镇农贸市场改造"), _stands_for("治沙信息系统", "治沙联网信息管理系统"), _stands_for("城东水厂", "城东水厂扩建")
+    >>> _stands_for("农贸市场改造", "白石集镇农贸市场改造"), _stands_for("校车定位平台", "校车智能定位管理平台"), _stands_for("城东水厂", "城东水厂扩建")
     (True, True, False)
     """
     if full.endswith(short) and len(short) >= _SHORTEST:

@@ -18,7 +18,7 @@ _COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}[个座条项处�
 def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str, ...]]:
     """Return where the list that ends with the name at ``start`` to ``end`` stands, and all its names.
 
-    >>> text = "协调轨道交通3、5、8号线移交"
+    >>> text = "检修轨道交通3、5、8号线道岔"
     >>> span, names = expand(text, 10, 11, 13)
     >>> span.of(text), names
     ('轨道交通3、5、8号线', ('轨道交通3号线', '轨道交通5号线', '轨道交通8号线'))

@@ -6,15 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from unicodedata import east_asian_width
+from itertools import groupby, pairwise
 
 _NUMBERED = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百]{1,4}[、.．是]|[（(][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,3}[.．、](?!\d)|[①-⑳]|问题\d)"
 )
 _FINAL = re.compile(r"[。！？!?；;：:…][”’」』）)\"]?\s*$")
 _UNBROKEN = re.compile(r"[“‘《〈（【「『]{0,2}[\x21-\x7e]{0,60}[”’》〉）】」』，。；：、]{0,2}")
-_WORD = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +37,25 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     >>> paragraphs([Line("局党组召开会", 2, 0), Line("议研究。", 0, 3), Line("一、整改", 2, 1)])
     ['局党组召开会议研究。', '一、整改']
     """
-    texts: list[str] = []
-    indents = sum(1.5 <= line.indent <= 3 for line in lines) * 12 >= len(lines)
-    before: Line | None = None
+    runs: list[list[Line]] = []
     for line in lines:
-        if before is not None and _goes_on(before, line, indents=indents):
-            texts[-1] = join(texts[-1], line.text)
+        if runs and _goes_on(runs[-1][-1], line, runs[-1][0]):
+            runs[-1].append(line)
         else:
-            texts.append(line.text)
-        before = line
-    return texts
+            runs.append([line])
+    return [join(*(line.text for line in run)) for run in runs]
 
 
-def _goes_on(before: Line, line: Line, *, indents: bool) -> bool:
-    """Return whether ``line`` goes on the paragraph of ``before``; ``indents`` if paragraphs open with an indentation."""
+def _goes_on(before: Line, line: Line, opening: Line) -> bool:
+    """Return whether ``line`` goes on the paragraph that ``opening`` opened and ``before`` is the last line of."""
     if before.size != line.size:
         return False
-    if before.size > 1.1 and not line.gap and (before.centred or before.slack < 3) and line.centred:
-        return True
+    if before.size > 1.1 and not line.gap and max(before.indent, before.slack) < 3 and line.centred:
+        return True  # a title that was too long for one line; one that was broken by hand stays so
     if line.gap or before.slack > _tolerance(line.text) or line.indent > 1:
         return False
-    return indents or not (_FINAL.search(before.text) and (_NUMBERED.match(line.text) or not _dense(line)))
+    indented = opening.indent > 1  # then another paragraph would be indented too
+    return indented or not (_FINAL.search(before.text) and (_NUMBERED.match(line.text) or line.slack > 3))
 
 
 def _tolerance(following: str) -> float:
@@ -68,24 +64,24 @@ def _tolerance(following: str) -> float:
     return 2.1 + (columns(word[0]) / 2 if word else 0)
 
 
-def _dense(line: Line) -> bool:
-    return line.slack < 3
-
-
-def join(left: str, right: str) -> str:
-    """Return two halves of a broken paragraph as one; a space only between Latin words.
+def join(first: str, *others: str) -> str:
+    """Return the parts of a broken paragraph as one; a space only between Latin words.
 
     >>> join("统筹推", "进整改"), join("OA office", "system")
     ('统筹推进整改', 'OA office system')
     """
-    left, right = left.rstrip(), right.lstrip()
-    latin = left[-1:].isascii() and right[:1].isascii() and left[-1:].isalnum() and right[:1].isalnum()
-    return left + (" " if latin and (_WORD.match(left[-1:]) or _WORD.match(right)) else "") + right
+    parts = [first.rstrip(), *(other.strip() for other in others)]
+    return parts[0] + "".join(_between(left[-1:], right[:1]) + right for left, right in pairwise(parts))
+
+
+def _between(left: str, right: str) -> str:
+    latin = left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+    return " " if latin and (left.isalpha() or right.isalpha()) else ""
 
 
 def columns(text: str) -> int:
-    """Return how wide a text is in a fixed-width font: two columns a Chinese character."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    """Return how wide a text is in a fixed-width font: two columns a Chinese character, as many as it has bytes in GBK."""
+    return len(text.encode("gbk", "replace"))
 
 
 def unwrap(text: str) -> str:

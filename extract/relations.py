@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..ontology import terms
 from ..ontology.records import Evidence, Measure, Metric, Problem, Span, Statement, Value
 from .body import Field
+from .draft import Draft
 from .mention import Mention
 from .metrics import find_metrics
 from .policy_actions import actions
@@ -22,8 +23,9 @@ _TEXT_FIELDS = {"status": terms.status, "deadline": terms.deadline, "leader": te
 class Relations:
     """Builds the statements about problems and measures from the names that stand in them."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], ids: Mapping[Mention, str]) -> None:
-        self._text = text
+    def __init__(self, draft: Draft, mentions: Sequence[Mention], ids: Mapping[Mention, str]) -> None:
+        self._text = draft.plain
+        self._printed = draft.text
         self._mentions = sorted((m for m in mentions if m in ids), key=lambda m: (m.span, m.type, m.name))
         self._starts = [m.span.start for m in self._mentions]
         self._ids = ids
@@ -70,9 +72,9 @@ class Relations:
             return
         if predicate := _TEXT_FIELDS.get(field.kind):
             evidence = (Evidence(field.span, f"field.{field.kind}", 0.95),)
-            words = field.span.of(self._text)
+            words = field.span.of(self._printed)
             yield Statement(owner, predicate, Value(words), evidence)
-            for name in status_concepts(words) if field.kind == "status" else ():
+            for name in status_concepts(field.span.of(self._text)) if field.kind == "status" else ():
                 yield Statement(owner, terms.hasStatus, terms.STATUS + name, evidence)
 
     def metrics(self, owners: Iterable[Problem | Measure]) -> tuple[list[Metric], list[Statement]]:
@@ -133,6 +135,10 @@ def merged(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     for s in statements:
         together.setdefault((s.subject, s.predicate, s.object, s.inferred), []).append(s)
     return tuple(
-        Statement(subject, predicate, obj, tuple(sorted({e for s in same for e in s.evidence})), inferred, same[0].rule)
+        same[0]
+        if len(same) == 1 and len(same[0].evidence) < 2
+        else Statement(
+            subject, predicate, obj, tuple(sorted({e for s in same for e in s.evidence})), inferred, same[0].rule
+        )
         for (subject, predicate, obj, inferred), same in together.items()
     )

@@ -11,8 +11,8 @@ from ..ontology.records import Entity
 from .agency_kind import kind_of
 from .agency_short import shortens
 from .canonical import Name, canonical
-from .home import Home, home
-from .lexicon import short_names
+from .gazetteer import divisions, short_names
+from .home import Home, home, level_of
 from .mention import Mention
 
 _AGENCIES = (terms.Agency, terms.TaskForce)
@@ -83,6 +83,7 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
     committees = sorted(label for label in labels if label.endswith("委员会") and not label.startswith("中共"))
     team = canonical(inspector, where) if inspector else None
     group: Name | None = None
+    fuller: dict[str, Name] = {}
     for mention in agencies:
         name = found[mention]
         if mention.name in defined:
@@ -98,7 +99,9 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
         elif mention.name.startswith(("派驻", "驻")):
             name = _only({Name(one) for one in labels if re.match(r"(?!派?驻).+驻.+纪检监察组$", one)}) or name
         elif name.scope:
-            name = _fuller(mention.name, name, known)
+            if mention.name not in fuller:
+                fuller[mention.name] = _fuller(mention.name, name, known)
+            name = fuller[mention.name]
         found[mention] = name = _as_printed(name, committees, where)
         if name.label.endswith(("领导小组", "指挥部")):
             group = name
@@ -114,8 +117,18 @@ def _first(mention: Mention, where: Home) -> Name:
     if mention.type == terms.Place:
         name = where.place(mention.name[1:]) if mention.name[0] in "我本" else ""
         name = name or short_names().get(mention.name, mention.name)
-        return Name(name, where.parents.get(name, ""))
-    return Name(mention.name)
+        return Name(name, _above(name, where))
+    return Name(mention.name, "" if mention.rule == "person.leader" else where.issuer)
+
+
+def _above(place: str, where: Home) -> str:
+    """Return what a place must be told apart by: nothing, if the gazetteer knows one of its name only."""
+    if len(divisions().get(place, ())) == 1 or not level_of(place):
+        return ""
+    known = where.parents.get(place, "")
+    if level_of(place) in {"镇", "村"}:
+        return known or where.places.get("县", "") or where.own
+    return known or (where.places.get("市", "") if place == where.places.get("县") else "")
 
 
 def _definitions(text: str, agencies: Sequence[Mention], found: Mapping[Mention, Name]) -> dict[str, Name]:

@@ -26,6 +26,12 @@ _CLAUSE = re.compile(rf"[，,：:]\s*{_MARK}?(?:{_WHEN}|并|还)\s*$")
 _BY = re.compile(r"(?<!成立)(?<!组建)(?<!设立)(?<!成立了)(?:由|经由|改由|交由)$")
 _CONFERENCE = re.compile(r"^[^\d，。；]{0,16}?(?:联席会议|协调会|座谈会|对接会|会商会|联合会议|行业会议|工作会议)")
 _MAKER = re.compile(r"(?:联合|共同|牵头)?(?:组建|成立|设立|派出|选派|下属|所属|委托|聘请)的")
+_ASSISTS = re.compile(
+    r"(?:[、和及][^，,。;；]{1,14})?(?:等)?(?:积极|协同|共同|予以|密切|全力)*(?:配合|协助)(?=[，,。;；]|$)"
+)
+_OPENS = re.compile(r"(?:^|[，,。;；：:是])$")
+_MATTER = re.compile(r"(?:主要)?(?:职责|改革|建设|工作|会议)")
+_AND_GOVERNMENT = re.compile(r"^[、和](?:人民)?政府(?!办)")
 _SECOND = re.compile(r"^[与同]$")
 
 
@@ -66,7 +72,7 @@ def roles(text: str, span: Span, agencies: Sequence[tuple[Mention, str]]) -> lis
     [('县教育局', 'responsibleFor'), ('县财政局', 'partnerIn'), ('青禾县实验小学', 'supervisedIn')]
     """
     inside = sorted(((m, i) for m, i in agencies if m.span in span), key=lambda pair: (pair[0].span, pair[0].name))
-    ends = [_list_end(text, [mention for mention, _ in inside[at:]]) for at in range(len(inside))]
+    ends = _list_ends(text, [mention for mention, _ in inside])
     found: list[Role] = []
     for at, (mention, identifier) in enumerate(inside):
         before = (inside[at - 1][0], found[-1]) if found else None
@@ -81,14 +87,16 @@ def roles(text: str, span: Span, agencies: Sequence[tuple[Mention, str]]) -> lis
     return _distinct(found)
 
 
-def _list_end(text: str, mentions: Sequence[Mention]) -> int:
-    """Return where the list that the first mention opens ends."""
-    end = mentions[0].span.end
-    for mention in mentions[1:]:
-        if mention.span.start >= end and not _LIST.fullmatch(text[end : mention.span.start]):
-            break
-        end = max(end, mention.span.end)
-    return end
+def _list_ends(text: str, mentions: Sequence[Mention]) -> list[int]:
+    """Return, for each mention, where the list ends that goes on from it."""
+    ends: list[int] = []
+    for at, mention in reversed(list(enumerate(mentions))):
+        follower = mentions[at + 1] if ends else None
+        goes_on = follower and (
+            follower.span.start < mention.span.end or _LIST.fullmatch(text, mention.span.end, follower.span.start)
+        )
+        ends.append(max(mention.span.end, ends[-1]) if goes_on else mention.span.end)
+    return ends[::-1]
 
 
 def _follows(text: str, mention: Mention, identifier: str, before: tuple[Mention, Role] | None) -> Role | None:
@@ -115,7 +123,7 @@ def _only_named(role: Role) -> Role:
 
 def _role(text: str, span: Span, mention: Mention, identifier: str, end: int) -> Role:
     left = text[max(span.start, mention.span.start - 24) : mention.span.start]
-    right = text[end : min(span.end, end + 44)]
+    right = _AND_GOVERNMENT.sub("", text[end : min(span.end, end + 44)])
     predicate, rule, trigger, trust = (
         _triggered(left, right) or _doer(left, right) or (terms.mentions, "role.named", 0, 0.9)
     )
@@ -127,18 +135,17 @@ def _triggered(left: str, right: str) -> tuple[str, str, int, float] | None:
     words = _words()
     if (match := _BY.search(left)) and not words.by_not.match(right):
         return terms.responsibleFor, "role.by", len(match[0]), 0.85
-    if re.search(r"(?:召开|组织召开)$", left) and _CONFERENCE.match(right):
+    if left.endswith("召开") and _CONFERENCE.match(right):
         return terms.partnerIn, "role.conference", 2, 0.75
     if (match := words.before.search(left)) is None:
         return None
     kind, size = words.triggers[match[1]], len(left) - match.start()
     if kind == "with":
-        opens = re.search(r"(?:^|[，,。;；：:是])$", left[: match.start()])
+        opens = _OPENS.search(left, 0, match.start())
         return (terms.partnerIn, "role.with", size, 0.85) if opens or words.together.match(right) else None
-    if kind == "mentions" or (match[1].endswith("争取") and "支持" not in right[:8]):
+    asked = match[1].endswith("争取") and "支持" not in right[:8]
+    if kind == "mentions" or asked or (kind == "supervised" and _MATTER.match(right)):
         return terms.mentions, "role.named", 0, 0.9
-    if kind == "supervised" and re.match(r"(?:主要)?(?:职责|改革|建设|工作|会议)", right):
-        return terms.mentions, "role.named", 0, 0.8
     return (terms.partnerIn if kind == "partner" else terms.supervisedIn), f"role.{kind}", size, 0.88
 
 
@@ -146,12 +153,13 @@ def _doer(left: str, right: str) -> tuple[str, str, int, float] | None:
     """Return the part of a name that opens a sentence or clause: the doer, unless what follows says otherwise."""
     if re.search(r"在$", left) and re.match(r"(?:会同|联合)", right):
         return terms.responsibleFor, "role.with", 0, 0.7
-    if _words().no_doer.match(right):
-        return None
-    if _SENTENCE.search(left):
-        return terms.responsibleFor, "role.subject", 0, 0.85
-    if _CLAUSE.search(left):
-        return terms.responsibleFor, "role.clause", 0, 0.75
+    if _ASSISTS.match(right) and (_SENTENCE.search(left) or _CLAUSE.search(left)):
+        return terms.partnerIn, "role.assists", 0, 0.75
+    if not _words().no_doer.match(right):
+        if _SENTENCE.search(left):
+            return terms.responsibleFor, "role.subject", 0, 0.85
+        if _CLAUSE.search(left):
+            return terms.responsibleFor, "role.clause", 0, 0.75
     return None
 
 

@@ -1,10 +1,10 @@
-"""Word lists of rules: TOML tables of lists of words, validated when they are loaded."""
+"""Word lists of rules: TOML tables of lists of words, and rows of columns; validated when they are loaded."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 
 Words = dict[str, dict[str, tuple[str, ...]]]
@@ -72,3 +72,22 @@ def _words(where: str, value: object) -> tuple[str, ...]:
     if doubled := sorted({word for word in words if words.count(word) > 1}):
         raise ValueError(f"{where}: twice {', '.join(doubled)}")
     return tuple(words)
+
+
+def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of ``extract/data/NAME``: tab separated, lines that start with # left out.
+
+    Raises
+    ------
+    ValueError
+        A row has another number of columns, or its first column is empty or doubled.
+    """
+    seen = set()
+    for number, line in enumerate(files(__package__).joinpath("data", name).read_text("utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        row = tuple(line.split("\t"))
+        if len(row) != columns or not row[0] or row[0] in seen:
+            raise ValueError(f"{name}, line {number}: must be {columns} columns, the first one new: {line!r}")
+        seen.add(row[0])
+        yield row

@@ -12,7 +12,7 @@ from operator import attrgetter
 from ..ontology.records import Span
 
 _PAIRS = {"“": "”", "‘": "’", "(": ")", "《": "》", "〈": "〉", "[": "]", "【": "】"}
-_TOKEN = re.compile(r"[“”‘’()《》〈〉\[\]【】]|[。!?]+[”’)]?|…{2,}")
+_TOKEN = re.compile(r"[“”‘’()《》〈〉\[\]【】]")
 _CN = "一二三四五六七八九十"
 _ORDINALS = {c: n for n, c in enumerate(_CN, 1)}
 _ITEM = re.compile(
@@ -51,7 +51,7 @@ def protected(seen: str, span: Span) -> tuple[Span, ...]:
     stack: list[tuple[str, int]] = []
     found: list[Span] = []
     for token in _TOKEN.finditer(seen, span.start, span.end):
-        mark = token[0][-1] if token[0][0] in "。!?" else token[0]
+        mark = token[0]
         if mark in _PAIRS:
             stack.append((_PAIRS[mark], token.start()))
             continue

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ..ontology.records import Span
 from .lines import Line, Mark
 
 
 @dataclass(slots=True)
 class Node:
-    """A numbered line and what stands under it, in order; the root has no line."""
+    """A numbered line and what stands under it, in order; the root has no line.
+
+    ``head`` is its heading, once it has been read.
+    """
 
     line: Line | None
     content: list[Line | Node] = field(default_factory=list)
+    head: Span | None = None
 
     @property
     def mark(self) -> Mark:

@@ -7,31 +7,48 @@ graphs as there are bulletins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from ..ontology import terms
-from .fact import Subject, Term, triple
+from .fact import Subject, Term, triple, words
 from .identity import Names
 from .scope import iri
 
 DEFAULT = DefaultGraph()
 
 
-def insert(store: Store, quads: Iterable[Quad]) -> None:
+FEW = 2_000
+"""Quads that are not worth files of their own, which is what a bulk load makes."""
+
+
+def insert(store: Store, quads: Collection[Quad]) -> None:
     """Put quads of named graphs into the store, and into its union."""
-    store.bulk_extend(_with_union(quads))
+    load = store.extend if len(quads) < FEW else store.bulk_extend
+    load(_with_union(quads))
 
 
 def add_source(store: Store, text_sha256: str, source: str) -> None:
     """Say of the bulletins of a text that one more source holds it."""
-    insert(store, _source_quads(store, text_sha256, source))
+    insert(store, list(_source_quads(store, text_sha256, source)))
 
 
 def remove_source(store: Store, text_sha256: str, source: str) -> None:
     """Take back that a source holds a text."""
-    _remove(store, list(_source_quads(store, text_sha256, source)))
+    remove(store, list(_source_quads(store, text_sha256, source)))
+
+
+def stated_by(store: Store, text_sha256: str) -> Iterator[Quad]:
+    """Yield what the bulletins of a text state."""
+    for _, graph in list(_bulletins(store, text_sha256)):
+        yield from store.quads_for_pattern(None, None, None, graph)
+
+
+def text_of(store: Store, graph: NamedNode) -> str:
+    """Return the SHA-256 of the text whose bulletin has its statements in ``graph``."""
+    (quad,) = store.quads_for_pattern(None, iri(terms.textSha256), None, graph)
+    return words(quad.object)
 
 
 def take_out(store: Store, text_sha256: str, names: Names) -> None:
@@ -39,13 +56,13 @@ def take_out(store: Store, text_sha256: str, names: Names) -> None:
     for bulletin, graph in list(_bulletins(store, text_sha256)):
         evidence = _evidence(store, bulletin, names.evidence_graph)
         inferences = _inferences(store, bulletin, names.inferred)
-        _remove(store, [*evidence, *inferences])
+        remove(store, [*evidence, *inferences])
         drop_graph(store, graph)
 
 
 def drop_graph(store: Store, graph: NamedNode) -> None:
     """Remove a named graph, and from the union what no other graph holds."""
-    _remove(store, list(store.quads_for_pattern(None, None, None, graph)))
+    remove(store, list(store.quads_for_pattern(None, None, None, graph)))
     store.remove_graph(graph)
 
 
@@ -55,7 +72,8 @@ def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
         yield Quad(quad.subject, quad.predicate, quad.object, DEFAULT)
 
 
-def _remove(store: Store, quads: list[Quad]) -> None:
+def remove(store: Store, quads: list[Quad]) -> None:
+    """Remove quads of named graphs, and from the union what no other graph holds."""
     for quad in quads:
         store.remove(quad)
     for quad in quads:

@@ -7,8 +7,6 @@ the next build clears away what was left; nothing of the leftovers enters it.
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,28 +15,24 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from filelock import FileLock, Timeout
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from ..ontology.errors import BadOption, NoWorkspace, UnknownName, WorkspaceBusy
 from ..ontology.iri import BASE
 from ..ontology.records import Document, Reading
-from . import contents
+from . import contents, labels
 from . import manifest as manifests
 from .assemble import quads
-from .files import TEMPORARY, write_whole
+from .fact import Subject, words
+from .folder import LOCK, claim, next_store, tidy, write_once
 from .identity import Names, checked_base
 from .manifest import Entry, Manifest, Option
-from .workspace import encode_reading, load_reading, reading_path, store_path, text_path
+from .workspace import encode_reading, load_reading, reading_path, text_path
 
 Outcome = Literal["added", "replaced", "skipped"]
 
 BATCH = 50_000
 """Quads that are held before they go to disk together: larger batches load faster."""
-
-LOCK = ".lock"
-
-_OURS = re.compile(rf"store-\d+(?:\.tmp)?|texts|readings|{re.escape(LOCK)}|{re.escape(TEMPORARY)}.*")
-_KEPT = re.compile(rf"[0-9a-f]{{64}}\.(?:txt|json)|{re.escape(TEMPORARY)}.*")
 
 
 @contextmanager
@@ -64,7 +58,7 @@ def edit(path: str | Path, *, base: str | None = None, options: Mapping[str, Opt
         If the folder holds other things, or the base IRI is not that of the workspace.
     """
     root = Path(path)
-    _claim(root)
+    claim(root)
     lock = FileLock(root / LOCK, timeout=0)
     try:
         lock.acquire()
@@ -91,6 +85,7 @@ class Editor:
             self._by_text.setdefault(entry.text, set()).add(source)
         self._names = Names(manifest.base)
         self._pending: list[Quad] = []
+        self._touched: set[Subject] = set()
         self._open: Store | None = None
         tidy(root, manifest)
 
@@ -127,8 +122,8 @@ class Editor:
         )
         old = self._documents.get(document.source)
         if old is None or (old.text, old.reading) != (entry.text, entry.reading):
-            _write_once(text_path(self._root, entry.text), reading.text.encode("utf-8"))
-            _write_once(reading_path(self._root, entry.reading), data)
+            write_once(text_path(self._root, entry.text), reading.text.encode("utf-8"))
+            write_once(reading_path(self._root, entry.reading), data)
             self._change(document.source, entry, reading)
             return "replaced" if old else "added"
         self._documents[document.source] = entry
@@ -151,7 +146,10 @@ class Editor:
         before = self._manifest
         generation = before.generation
         if self._pending or self._open is not None or generation == 0:
-            self._flush().flush()
+            store = self._flush()
+            labels.settle(store, sorted(self._touched, key=words), self._own_names)
+            store.flush()
+            del store
             self.close()
             generation += 1
         done = replace(before, generation=generation, documents=self._documents)
@@ -191,9 +189,14 @@ class Editor:
                 contents.add_source(store, text, source)
             return
         if before.reading:
-            contents.take_out(self._flush(), text, self._names)
+            store = self._flush()
+            self._touched.update(labels.entities(contents.stated_by(store, text)))
+            contents.take_out(store, text, self._names)
         if after.reading:
-            self._pending.extend(quads(self._load(text, after.reading, reading), after.sources, self._manifest.base))
+            content = self._load(text, after.reading, reading)
+            new = list(quads(content, after.sources, self._manifest.base))
+            self._touched.update(labels.entities(new))
+            self._pending += new
             if len(self._pending) > BATCH:
                 self._flush()
 
@@ -201,12 +204,24 @@ class Editor:
         """Return the records wanted: those at hand, unless another source of the same text comes first."""
         if at_hand is not None and sha256(encode_reading(at_hand)).hexdigest() == wanted:
             return at_hand
-        return load_reading(self._root, wanted, text_path(self._root, text).read_text("utf-8"))
+        return load_reading(self._root, wanted, text_path(self._root, text).read_bytes().decode("utf-8"))
+
+    def _own_names(self, graph: NamedNode, entity: Subject) -> set[str]:
+        """Return what a bulletin itself calls an entity, from its records."""
+        text = contents.text_of(self._flush(), graph)
+        reading = self._load(text, self._holding(text).reading, None)
+        return {
+            each.label
+            for bulletin in reading.bulletins
+            if self._names.graph(reading, bulletin) == graph
+            for each in bulletin.entities
+            if self._names.entity(each) == entity
+        }
 
     def _flush(self) -> Store:
         """Bring what is pending into the new generation of the store, and return it."""
         if self._open is None:
-            self._open = _next_generation(self._root, self._manifest.generation)
+            self._open = next_store(self._root, self._manifest.generation)
         if self._pending:
             contents.insert(self._open, self._pending)
             self._pending.clear()
@@ -220,22 +235,6 @@ class _Holding(NamedTuple):
     sources: tuple[str, ...]
 
 
-def _next_generation(root: Path, generation: int) -> Store:
-    path = str(store_path(root, generation + 1))
-    if generation:
-        Store.read_only(str(store_path(root, generation))).backup(path)
-    return Store(path)
-
-
-def _claim(root: Path) -> None:
-    """Make the folder of a workspace, unless other things are in it."""
-    root.mkdir(parents=True, exist_ok=True)
-    if not (root / manifests.NAME).exists():
-        others = sorted(each.name for each in root.iterdir() if not _OURS.fullmatch(each.name))
-        if others:
-            raise BadOption(str(root), f"the folder holds other things ({others[0]}); name an empty or a new one")
-
-
 def _begin(root: Path, base: str | None, options: Mapping[str, Option] | None) -> Manifest:
     """Return the manifest that a build starts from, with the options of this build."""
     try:
@@ -245,25 +244,3 @@ def _begin(root: Path, base: str | None, options: Mapping[str, Option] | None) -
     if base is not None and base != found.base:
         raise BadOption(base, f"the things of this workspace are named below {found.base}")
     return replace(found, version=manifests.software_version(), options=manifests.options_of(options))
-
-
-def tidy(root: Path, manifest: Manifest) -> None:
-    """Delete what builds have left: stores but the current one and the one before, files that nothing names."""
-    generations = {store_path(root, manifest.generation - back).name for back in (0, 1)}
-    entries = manifest.documents.values()
-    kept = {f"{entry.text}.txt" for entry in entries} | {f"{entry.reading}.json" for entry in entries}
-    for path in root.iterdir():
-        if re.fullmatch(r"store-\d+(?:\.tmp)?", path.name) and path.name not in generations:
-            shutil.rmtree(path)
-        elif path.name.startswith(TEMPORARY):
-            path.unlink()
-    for path in (*(root / "texts").glob("*"), *(root / "readings").glob("*")):
-        if _KEPT.fullmatch(path.name) and path.name not in kept:
-            path.unlink()
-
-
-def _write_once(path: Path, data: bytes) -> None:
-    """Write a file that is named by its contents, unless it is there."""
-    if not path.exists():
-        path.parent.mkdir(exist_ok=True)
-        write_whole(path, data)

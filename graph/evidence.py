@@ -19,21 +19,22 @@ def evidence(scope: Scope, held: Iterable[tuple[Triple, tuple[Evidence, ...]]]) 
         for ground in grounds:
             if ground.span not in spans:
                 spans[ground.span] = target(scope.names, scope.node, ground.span)
-                yield from _target(scope, spans[ground.span], ground.span)
+                yield from place(scope, spans[ground.span], ground.span)
             yield from _evidence(scope, triple, ground, spans[ground.span])
 
 
-def _evidence(scope: Scope, triple: Triple, ground: Evidence, place: NamedNode) -> Iterator[Triple]:
+def _evidence(scope: Scope, triple: Triple, ground: Evidence, where: NamedNode) -> Iterator[Triple]:
     confidence = decimal(ground.confidence)
-    node = scope.names.hashed("evidence", place.value, *_words(triple), ground.rule, confidence.value)
+    node = scope.names.hashed("evidence", where.value, *_words(triple), ground.rule, confidence.value)
     yield from types(node, terms.Evidence)
     yield from _reified(node, triple)
     yield Triple(node, iri(terms.confidence), confidence)
     yield Triple(node, iri(terms.rule), Literal(ground.rule))
-    yield Triple(node, iri(terms.HAS_TARGET), place)
+    yield Triple(node, iri(terms.HAS_TARGET), where)
 
 
-def _target(scope: Scope, node: NamedNode, span: Span) -> Iterator[Triple]:
+def place(scope: Scope, node: NamedNode, span: Span) -> Iterator[Triple]:
+    """Yield what is said of the target ``node``: its document, where in it, and the words."""
     position, quote = below(node, "position"), below(node, "quote")
     yield from types(node, terms.TARGET)
     yield Triple(node, iri(terms.HAS_SOURCE), scope.node)

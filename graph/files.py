@@ -18,12 +18,18 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """Open a new file that takes the place of ``path`` when the block ends well.
 
     Until then, and for good if the block raises or the process dies, ``path`` stays as it was.
+    A link is followed, and what is no file (a pipe, a device) is written to as it is.
 
     Raises
     ------
     OSError
         If the folder is missing or cannot be written to.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -5,8 +5,10 @@ Oxigraph itself cannot stop a query that it has begun.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -63,12 +65,8 @@ def answer(
     WorkspaceError, BadOption
         If there is no such workspace, or no such format for such results.
     """
-    request = Request(str(workspace), sparql, form, stated_only)
-    command = [sys.executable, "-P", "-m", f"{__package__}.worker"]
     try:
-        done = subprocess.run(  # noqa: S603 - this interpreter, our own module
-            command, input=msgspec.json.encode(request), capture_output=True, timeout=seconds, check=False
-        )
+        done = _run(Request(str(workspace), sparql, form, stated_only), seconds)
     except subprocess.TimeoutExpired as error:
         raise QueryStopped("SPARQL", f"it took longer than {seconds:g} s") from error
     if done.returncode == REFUSED:
@@ -77,3 +75,18 @@ def answer(
     if done.returncode:
         raise QueryStopped("SPARQL", "its process died: it may need more memory than there is")
     return done.stdout
+
+
+def _run(request: Request, seconds: float | None) -> subprocess.CompletedProcess[bytes]:
+    """Run the process.  Its temporary files are ours, so that none is left when it is killed."""
+    command = [sys.executable, "-P", "-m", f"{__package__}.worker"]
+    with tempfile.TemporaryDirectory(prefix="rectigraph-", ignore_cleanup_errors=True) as folder:
+        environment = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)}
+        return subprocess.run(  # noqa: S603 - this interpreter, our own module
+            command,
+            input=msgspec.json.encode(request),
+            capture_output=True,
+            timeout=seconds,
+            env=environment,
+            check=False,
+        )

@@ -20,8 +20,8 @@ def network(workspace: Workspace, *, stated_only: bool = False, min_confidence: 
     list of dicts with ``quote``, ``start``, ``end`` (code points), ``bulletin``, ``rule`` and
     ``confidence``.  Nodes and edges are in the order of their IRIs.
     """
-    quads = selected(workspace, stated_only=stated_only, min_confidence=min_confidence)
-    return drawn(gather(quads, workspace.names))
+    groups = selected(workspace, stated_only=stated_only, min_confidence=min_confidence)
+    return drawn(gather(groups, workspace.names))
 
 
 def drawn(things: Things) -> nx.MultiDiGraph[str]:

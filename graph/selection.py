@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
@@ -13,6 +12,9 @@ from .fact import Subject, Term, triple, words
 from .scope import iri
 from .workspace import Workspace
 
+Group = tuple[NamedNode, Iterator[Quad]]
+"""A named graph, and its quads."""
+
 
 def graphs(workspace: Workspace, *, stated_only: bool = False) -> list[NamedNode]:
     """Return the named graphs, sorted; without that of inferences if only the stated is wanted."""
@@ -21,18 +23,17 @@ def graphs(workspace: Workspace, *, stated_only: bool = False) -> list[NamedNode
     return sorted((graph for graph in found if graph != skipped), key=lambda graph: graph.value)
 
 
-def selected(workspace: Workspace, *, stated_only: bool = False, min_confidence: float = 0.0) -> Iterator[Quad]:
-    """Yield the quads of the named graphs, graph by graph.
+def selected(workspace: Workspace, *, stated_only: bool = False, min_confidence: float = 0.0) -> Iterator[Group]:
+    """Yield the named graphs, sorted, each with its quads.
 
     With ``min_confidence``, a stated triple whose best evidence is below it is left out, with
     its evidence, and so are metrics and totals that nothing speaks of any more.
     """
-    store = workspace.store
-    wanted = graphs(workspace, stated_only=stated_only)
-    quads = chain.from_iterable(store.quads_for_pattern(None, None, None, graph) for graph in wanted)
-    if min_confidence <= 0:
-        return quads
-    return filter(_sure(store, workspace.names.evidence_graph, workspace.names.inferred, min_confidence), quads)
+    store, names = workspace.store, workspace.names
+    sure = _sure(store, names.evidence_graph, names.inferred, min_confidence) if min_confidence > 0 else None
+    for graph in graphs(workspace, stated_only=stated_only):
+        quads = store.quads_for_pattern(None, None, None, graph)
+        yield graph, filter(sure, quads) if sure else quads
 
 
 def _sure(store: Store, evidence: NamedNode, inferred: NamedNode, floor: float) -> Callable[[Quad], bool]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import chain
 from typing import BinaryIO
 
 from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse, serialize
 
 from ..ontology import terms
-from .selection import selected
+from .selection import Group, selected
 from .sorting import sorted_lines
 from .workspace import Workspace
 
@@ -39,8 +39,8 @@ def write_rdf(
 
     ``nquads`` and ``trig`` keep the named graphs; the others hold their union, each triple once.
     """
-    quads = selected(workspace, stated_only=stated_only, min_confidence=min_confidence)
-    lines = (line.encode("utf-8") for line in _ordered(quads, form))
+    groups = selected(workspace, stated_only=stated_only, min_confidence=min_confidence)
+    lines = (line.encode("utf-8") for line in _ordered(groups, form))
     if form in ("nt", "nquads"):
         file.writelines(lines)
         return
@@ -54,13 +54,13 @@ def write_rdf(
         file.writelines(steady(serialized))
 
 
-def _ordered(quads: Iterable[Quad], form: str) -> Iterator[str]:
-    if form == "nquads":
-        return sorted_lines(f"{quad} .\n" for quad in quads)
+def _ordered(groups: Iterable[Group], form: str) -> Iterator[str]:
     if form == "trig":
-        graphs = groupby(quads, key=lambda quad: quad.graph_name)
-        return chain.from_iterable(sorted_lines(f"{quad} .\n" for quad in group) for _, group in graphs)
-    return sorted_lines(f"{quad.triple} .\n" for quad in quads)
+        return chain.from_iterable(sorted_lines(f"{quad} .\n" for quad in quads) for _, quads in groups)
+    every = chain.from_iterable(quads for _, quads in groups)
+    if form == "nquads":
+        return sorted_lines(f"{quad} .\n" for quad in every)
+    return sorted_lines(f"{quad.triple} .\n" for quad in every)
 
 
 def _triples(quads: Iterable[Quad], form: str) -> Iterator[Triple]:

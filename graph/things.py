@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode, Quad
 from ..ontology import terms
 from ..ontology.iri import local_name
 from .fact import Fact, fact, words
-from .grounds import Ground, grounds
+from .grounds import Ground, Grounds
 from .identity import Names
+from .selection import Group
 
 CLASSES = (
     terms.Bulletin,
@@ -86,12 +87,15 @@ class Things:
     grounds: dict[Fact, list[Ground]]
 
 
-def gather(quads: Iterable[Quad], names: Names) -> Things:
-    """Gather things from the quads of named graphs."""
-    evidence: list[Quad] = []
+def gather(groups: Iterable[Group], names: Names) -> Things:
+    """Gather things from named graphs and their quads."""
+    evidence = Grounds()
     said: list[Quad] = []
-    for quad in quads:
-        (evidence if quad.graph_name == names.evidence_graph else said).append(quad)
+    for graph, quads in groups:
+        take = evidence.add if graph == names.evidence_graph else said.append
+        for quad in quads:
+            take(quad)
+    inferred = names.inferred
     things = _typed(said)
     links: dict[Fact, bool] = {}
     for quad in said:
@@ -100,11 +104,11 @@ def gather(quads: Iterable[Quad], names: Names) -> Things:
         if thing is None or predicate == terms.TYPE:
             continue
         if value in things and isinstance(quad.object, NamedNode):
-            links[held] = links.get(held, True) and quad.graph_name == names.inferred
+            links[held] = links.get(held, True) and quad.graph_name == inferred
         else:
             thing.values[predicate].add(local_name(value) if isinstance(quad.object, NamedNode) else value)
     _call_inspections(things, links)
-    return Things(things, links, grounds(evidence))
+    return Things(things, links, evidence.by_fact())
 
 
 def _call_inspections(things: dict[str, Thing], links: dict[Fact, bool]) -> None:

@@ -136,6 +136,51 @@ class DeclaredTotal:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Figure:
+    """A figure as a claim uses it: its words, its value, and how exactly it is printed.
+
+    ``value`` and ``step`` are decimals in lexical form, 万 and 亿 multiplied out: ``step`` is one
+    of the last digit printed (1.70亿元: 1000000), or 0 for things counted one by one.  ``unit``
+    is the counter or measure.  ``bound`` tells about (约), above (超) or below (近).  The value of
+    a date is its ISO form.
+    """
+
+    span: Span
+    value: str
+    unit: str = ""
+    step: str = "0"
+    bound: Literal["", "about", "above", "below"] = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Claim:
+    """Words that say that figures go together, to be held against arithmetic.
+
+    =======  ==========================  ==========================================
+    kind     ``stated``                  ``terms``
+    =======  ==========================  ==========================================
+    ratio    a rate                      the part and the whole
+    growth   a rate of change            the figure before and the figure after
+    sum      a total                     its parts
+    count    a number of things          the things named, each of value 1
+    total    a total of the bulletin     none; ``rule`` ends with its quantity
+    dates    a date                      the date that it comes after, if any
+    =======  ==========================  ==========================================
+
+    ``span`` is the passage.  ``other`` are figures near by that the claim may rest on instead.
+    ``whole`` tells that the words say that the terms are all there is.
+    """
+
+    span: Span
+    kind: Literal["ratio", "growth", "sum", "count", "total", "dates"]
+    rule: str
+    stated: Figure
+    terms: tuple[Figure, ...] = ()
+    other: tuple[Figure, ...] = ()
+    whole: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Bulletin:
     """All that was read from one bulletin; the look-alikes of a bulletin are kept as one too.
@@ -155,6 +200,7 @@ class Bulletin:
     metrics: tuple[Metric, ...] = ()
     totals: tuple[DeclaredTotal, ...] = ()
     statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

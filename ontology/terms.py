@@ -24,6 +24,7 @@ Metric = RG + "Metric"
 DeclaredTotal = RG + "DeclaredTotal"
 Evidence = RG + "Evidence"
 Inference = RG + "Inference"
+Finding = RG + "Finding"
 
 # Relations between things
 rectifies = RG + "rectifies"
@@ -47,6 +48,7 @@ reportsOn = RG + "reportsOn"
 inspector = RG + "inspector"
 inspected = RG + "inspected"
 declaredIn = RG + "declaredIn"
+foundIn = RG + "foundIn"
 
 # To SKOS concepts
 genre = RG + "genre"
@@ -81,6 +83,8 @@ period = RG + "period"
 quantity = RG + "quantity"
 confidence = RG + "confidence"
 rule = RG + "rule"
+findingKind = RG + "findingKind"
+severity = RG + "severity"
 
 # Others' terms
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -99,6 +103,7 @@ PREDICATE = RDF + "predicate"
 OBJECT = RDF + "object"
 VALUE = RDF + "value"
 LABEL = RDFS + "label"
+COMMENT = RDFS + "comment"
 ALT_LABEL = SKOS + "altLabel"
 HIDDEN_LABEL = SKOS + "hiddenLabel"
 TITLE = DCTERMS + "title"
@@ -131,6 +136,7 @@ SUPER_CLASSES: dict[str, tuple[str, ...]] = {
     Metric: (SCHEMA + "QuantitativeValue",),
     Evidence: (RDF + "Statement", OA + "Annotation"),
     Inference: (RDF + "Statement",),
+    Finding: (OA + "Annotation",),
 }
 SUPER_PROPERTIES = {issues: (references,), revises: (references,), follows: (references,)}
 """Super-classes and super-properties that are written out beside the term itself."""

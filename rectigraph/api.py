@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
+    from .auditing import AuditReport
+    from .graph.audit import Finding as AuditFinding
     from .graph.validation import Finding
     from .report import BuildReport
     from .summary import Summary
@@ -104,6 +106,25 @@ def open(path: Pathish) -> Graph:  # noqa: A001 - rectigraph.open, as in gzip.op
         If there is none, or it cannot be read.
     """
     return Graph(Workspace.open(Path(path)))
+
+
+def audit(inputs: Iterable[Pathish] | Pathish) -> AuditReport:
+    """Audit documents that are in no workspace, as drafts are, or a workspace: what a careful reader would ask about.
+
+    Parameters
+    ----------
+    inputs
+        Files, folders, globs, http(s) URLs; or the folder of a workspace.
+
+    Raises
+    ------
+    WorkspaceError
+        If it is a workspace that cannot be used.  Documents that cannot be read raise
+        nothing: ``errors`` of the report names them.
+    """
+    from .auditing import audited  # noqa: PLC0415
+
+    return audited([inputs] if isinstance(inputs, str | PathLike) else inputs)
 
 
 class Graph:
@@ -261,6 +282,12 @@ class Graph:
         from .graph.validation import validate  # noqa: PLC0415
 
         return validate(self.rdf())
+
+    def audit(self) -> tuple[AuditFinding, ...]:
+        """Return what a careful reader would ask about the bulletins, the gravest of each document first."""
+        from .auditing import of_workspace  # noqa: PLC0415
+
+        return of_workspace(self.workspace)
 
     def remove(self, *sources: Pathish) -> Graph:
         """Take documents out, all or none, and return the graph without them.

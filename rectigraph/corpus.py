@@ -84,6 +84,24 @@ def build(
     return BuildReport(tuple(outcomes), found.skipped)
 
 
+def readings(
+    inputs: Iterable[str | os.PathLike[str]], progress: Report = unseen
+) -> tuple[list[tuple[str, Reading]], list[DocumentError]]:
+    """Read documents without keeping them: each text with its first source, and what could not be read."""
+    found = walk([os.fspath(each) for each in inputs])
+    options, tasks = Options(workers=None), [_Task(source, None) for source in found.sources]
+    results = in_order(partial(_read, options), tasks, workers=_workers(options, len(tasks)), crashed=_crashed)
+    errors = list(found.errors)
+    read: dict[str, tuple[str, Reading]] = {}
+    for number, (task, result) in enumerate(zip(tasks, results, strict=True), 1):
+        if isinstance(result, DocumentError):
+            errors.append(result)
+        else:
+            read.setdefault(result[1].sha256, (task.source.name, result[1]))
+        progress(number, len(tasks), task.source.name)
+    return list(read.values()), errors
+
+
 def _run(editor: Editor, sources: tuple[Source, ...], options: Options, progress: Report) -> Iterator[Outcome]:
     fresh: list[_Task] = []
     for source in sources:

@@ -16,9 +16,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from scoring import score
-
 HERE = Path(__file__).resolve().parent
+sys.path[0] = str(HERE / "support")  # from this folder, tests/rectigraph would be taken for the package
+
+from scoring import score  # noqa: E402
+
 SAMPLES = HERE / "samples"
 SHARED = HERE.parent.parent / "shared"
 FLOORS = HERE / "floors.toml"

@@ -103,7 +103,9 @@ def test_every_command_and_option_is_in_its_help(desk: Path) -> None:
 def test_every_command_is_in_both_readmes(desk: Path) -> None:
     shown = done("--help", cwd=desk, COLUMNS="200", TERM="dumb")
     known = set(
-        re.findall(r"^\W*(demo|build|remove|view|query|export|ledger|validate|text|ontology)\b", shown, re.MULTILINE)
+        re.findall(
+            r"^\W*(demo|build|remove|view|query|export|ledger|audit|validate|text|ontology)\b", shown, re.MULTILINE
+        )
     )
     assert known == {
         words[1] for words in commands("README.md") if words[0] == "rectigraph" and not words[1].startswith("-")

@@ -10,7 +10,18 @@ from house import LAYERS, imports, module_name, sources
 
 NEVER = {
     "rectigraph": {"spacy", "rdflib", "pyoxigraph", "networkx", "pyvis", "typer", "rich", "numpy"},
-    "rectigraph.cli": {"spacy", "rdflib", "pyvis", "networkx", "pdfplumber", "docx", "numpy"},
+    "rectigraph.cli": {
+        "spacy",
+        "rdflib",
+        "pyvis",
+        "networkx",
+        "pypdfium2",
+        "lxml",
+        "httpx",
+        "docx",
+        "openpyxl",
+        "numpy",
+    },
 }
 
 

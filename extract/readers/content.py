@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zipfile import BadZipFile
 
 CELL_BREAK = "\u2028"
 """A line break inside a table's cell."""
 
 MOST_REPEATED = 2000
 """Length of the longest text that is repeated for each row a merged cell goes over."""
+
+BROKEN_PACKAGE = (
+    BadZipFile,
+    zlib.error,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
+"""What libraries raise, as found by breaking files at random, when a zipped office document is damaged."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2029]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
@@ -13,7 +12,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from ...ontology.errors import UnreadableDocument
-from .content import MOST_REPEATED, Content, cell, clean, join_lines, row
+from .content import BROKEN_PACKAGE, MOST_REPEATED, Content, cell, clean, join_lines, row
 from .numbering import Numbering, W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -24,7 +23,6 @@ _LEFT_OUT = frozenset(
     + [f"{_MC}Fallback"]
 )
 _MARKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_BROKEN = (OpcError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, OSError, EOFError, NotImplementedError)
 
 
 def read(data: bytes, where: str) -> Content:
@@ -36,7 +34,7 @@ def read(data: bytes, where: str) -> Content:
         main = OpcPackage.open(BytesIO(data)).main_document_part
         body = _xml(main).find(f"{W}body")
         numbering = Numbering(_related(main, RELATIONSHIP_TYPE.NUMBERING), _related(main, RELATIONSHIP_TYPE.STYLES))
-    except _BROKEN as exc:
+    except (OpcError, *BROKEN_PACKAGE) as exc:
         raise UnreadableDocument(where, "damaged Word document") from exc
     if body is None:
         raise UnreadableDocument(where, "damaged Word document")
@@ -59,12 +57,12 @@ def _related(main: Part, kind: str) -> etree._Element | None:
 
 
 def _title(body: etree._Element) -> str | None:
-    """Return the paragraph in the style Title, if the document opens with one."""
-    for paragraph in list(body.iterfind(f"{W}p"))[:5]:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        if style is not None and style.get(f"{W}val") == "Title":
-            return " ".join("".join(_text(paragraph)).split()) or None
-    return None
+    """Return the paragraphs in the style Title that the document opens with."""
+    styled = ((each.find(f"{W}pPr/{W}pStyle"), each) for each in list(body.iterfind(f"{W}p"))[:8])
+    titles = [
+        "".join(_text(each)).strip() for style, each in styled if style is not None and style.get(f"{W}val") == "Title"
+    ]
+    return " ".join(" ".join(titles).split()) or None
 
 
 def _flat(element: etree._Element) -> Iterator[etree._Element]:
@@ -91,8 +89,9 @@ def _blocks(element: etree._Element, numbering: Numbering) -> Iterator[str]:
 def _paragraph(paragraph: etree._Element, numbering: Numbering) -> Iterator[str]:
     """Yield a paragraph's line, one more for each break in it, and the lines of text boxes anchored to it."""
     text = "".join(_text(paragraph))
+    label = numbering.label(paragraph)  # an empty paragraph counts too
     if text.strip():
-        yield numbering.label(paragraph) + text.lstrip()
+        yield label + text.lstrip()
     for box in _boxes(paragraph):
         yield from _blocks(box, numbering)
 

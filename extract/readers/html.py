@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
 from ...ontology.errors import EmptyDocument, UnreadableDocument
 from .. import pagedate
 from .content import Content, clean, join_lines, squeeze
-from .html_furniture import is_foot, is_head, is_tail, without_buttons
+from .html_furniture import is_foot, without_buttons
 from .html_head import Head, head_of
-from .html_lines import lines_of
-from .html_main import Layout, is_hinted, layout
+from .html_main import layout
+from .html_select import select
 
 _INLINE = re.compile(r"</?(?:font|span|b|strong|i|u|em|a|small|big|tt|ins|sub|sup)\b[^<>]*>", re.IGNORECASE)
 _BLOCKS = re.compile(r"</?(?:div|section|article|center|blockquote|ul|ol|li|dl|dd|dt)\b[^<>]*>", re.IGNORECASE)
@@ -27,7 +26,7 @@ def read(text: str, where: str) -> Content:
     root = _parse(clean(text), where)
     head = head_of(root)
     body = root.find("body")
-    lines = [line for line in map(without_buttons, _select(layout(root if body is None else body), head)) if line]
+    lines = [line for line in map(without_buttons, select(layout(root if body is None else body), head.title)) if line]
     while lines and is_foot(lines[-1]):
         lines.pop()
     text = join_lines(lines)
@@ -56,53 +55,6 @@ def _tree(text: str) -> etree._Element | None:
     except etree.XMLSyntaxError:
         return None
     return None if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log) else root
-
-
-def _select(page: Layout, head: Head) -> Iterator[str]:
-    """Yield the lines of the main block, and around it what belongs to the document: head lines before, a sign-off after."""
-    *around, main = page.path
-    levels = list(zip(around, page.path[1:], strict=True))
-    for parent, child in levels:
-        for sibling in _before(parent, child):
-            yield from (line for line in _lines(sibling, page) if _belongs_before(line, sibling, page, head))
-    yield from lines_of(main, page.skip)
-    for _, child in reversed(levels):
-        near = child is main
-        for sibling in child.itersiblings():
-            yield from (line for line in _lines(sibling, page) if _belongs_after(line, sibling, page, near=near))
-
-
-def _before(parent: etree._Element, child: etree._Element) -> list[etree._Element]:
-    return list(parent)[: parent.index(child)]
-
-
-def _lines(element: etree._Element, page: Layout) -> list[str]:
-    return [*lines_of(element, page.skip), *(element.tail or "").split("\n")]
-
-
-def _is_body(element: etree._Element, page: Layout) -> bool:
-    """Return whether a block beside the main one is a part of the document: prose, and not a list of links."""
-    mass = page.mass[element]
-    return mass.prose >= 40 and mass.linked * 2 < mass.prose and not is_hinted(element)
-
-
-def _belongs_before(line: str, element: etree._Element, page: Layout, head: Head) -> bool:
-    if _is_body(element, page):
-        return not is_foot(line)
-    if page.mass[element].linked > 200:
-        return False
-    is_title = head.title is not None and squeeze(line) == squeeze(head.title)
-    return is_title or element.tag in {"h1", "h2", "h3"} or is_head(line)
-
-
-def _belongs_after(line: str, element: etree._Element, page: Layout, *, near: bool) -> bool:
-    if is_foot(line):
-        return False
-    if _is_body(element, page):
-        return True
-    if is_hinted(element) or page.mass[element].linked > 10:
-        return False
-    return (near and not page.mass[element].linked) or is_tail(line)
 
 
 def _with_head(text: str, head: Head) -> Content:

@@ -14,7 +14,7 @@ _NEVER = frozenset(
 )
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _HINT = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|bread\w*|crumbs?|location|position|dqwz|wz|share\w*|bdshare\w*|bshare\w*|social\w*"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|bread\w*|crumbs?|dqwz|share\w*|bdshare\w*|bshare\w*|social\w*"
     r"|print\w*|toolbar|tools?|fontsize|qrcode|ewm|erweima|pager|pagination|prev|next|related|relevant|recommend\w*|xgxw|xgyd|hot|rank\w*"
     r"|comments?|login|search\w*|sidebar|side|right-?bar|left-?bar|advert\w*|ad|ads|banner|foot\w*|copyright|friend-?links?|links|top-?bar)"
     r"(?:$|[\s_-])",
@@ -103,7 +103,9 @@ def _furniture(body: etree._Element, mass: dict[etree._Element, Mass]) -> Iterat
         elif tag in _FURNITURE_TAGS or _is_hidden(element):
             if mass[element].prose * 10 <= most * 3:
                 yield element
-        elif (mass[element].prose < 40 and is_hinted(element)) or (tag == "ul" and _is_menu(element, mass[element])):
+        elif (mass[element].prose < 40 and is_hinted(element) and _can_be_used(element)) or _is_menu(
+            element, mass[element]
+        ):
             yield element
 
 
@@ -113,8 +115,16 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _is_menu(element: etree._Element, mass: Mass) -> bool:
     """Return whether a list holds short links and nothing else."""
+    if element.tag != "ul":
+        return False
     links = len(element.findall(".//a"))
     return links >= 4 and mass.prose == 0 and mass.linked <= 8 * links
+
+
+def _can_be_used(element: etree._Element) -> bool:
+    """Return whether there is anything to press in an element; a class alone may be any paragraph's."""
+    pressed = next(element.iter("a", "button", "img", "input"), None) is not None
+    return pressed or element.get("onclick") is not None
 
 
 def is_hinted(element: etree._Element) -> bool:

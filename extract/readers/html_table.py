@@ -12,6 +12,7 @@ from .content import MOST_REPEATED
 _HEADER_WORDS = re.compile(
     r"序号|问题|措施|责任|时限|期限|状态|进展|情况|备注|单位|部门|项目|类别|名称|指标|数量|金额|日期|时间|电话"
 )
+_LABEL = re.compile(r"[:：]|\d{4}")
 _MOST_COLUMNS, _MOST_ROWS = 60, 500
 
 
@@ -23,9 +24,17 @@ def is_data(table: etree._Element) -> bool:
     widths = [len(cells) for _, cells in rows]
     if len(rows) < 2 or sum(width > 1 for width in widths) < 2:
         return False
-    if _has_header(rows[:3]):
-        return True
-    return not _laid_out(table, rows)
+    return not _is_frame(rows) and (_has_header(rows[:3]) or not _laid_out(table, rows))
+
+
+def _size(each: etree._Element) -> int:
+    return sum(map(len, each.itertext()))
+
+
+def _is_frame(rows: list[tuple[etree._Element, list[etree._Element]]]) -> bool:
+    """Return whether a cell alone in its row holds most of the table: a page's text below its title and date."""
+    whole = sum(_size(each) for _, cells in rows for each in cells)
+    return whole > 400 and any(len(cells) == 1 and _size(cells[0]) * 10 > whole * 6 for _, cells in rows)
 
 
 def _has_header(rows: list[tuple[etree._Element, list[etree._Element]]]) -> bool:
@@ -33,7 +42,7 @@ def _has_header(rows: list[tuple[etree._Element, list[etree._Element]]]) -> bool
         if len(cells) < 2:
             continue
         texts = ["".join(map(str, each.itertext())).strip() for each in cells]
-        short = all(len(text) <= 20 for text in texts)
+        short = all(len(text) <= 20 and not _LABEL.search(text) for text in texts)
         if all(each.tag == "th" for each in cells) or (
             short and sum(bool(_HEADER_WORDS.search(text)) for text in texts) >= 2
         ):
@@ -45,7 +54,7 @@ def _laid_out(table: etree._Element, rows: list[tuple[etree._Element, list[etree
     """Return whether one cell holds most of the table, or headings and lists of links stand in it."""
     if next(table.iterdescendants("h1", "h2", "nav", "ul", "form"), None) is not None:
         return True
-    sizes = [sum(map(len, each.itertext())) for _, cells in rows for each in cells]
+    sizes = [_size(each) for _, cells in rows for each in cells]
     return max(sizes, default=0) * 10 > sum(sizes) * 6 and sum(sizes) > 400
 
 
@@ -64,7 +73,7 @@ def grid(table: etree._Element) -> Iterator[list[etree._Element | None]]:
         for each in cells:
             _from_above(line, above)
             height, width = _span(each, "rowspan", _MOST_ROWS), _span(each, "colspan", _MOST_COLUMNS)
-            if height > 1 and sum(map(len, each.itertext())) > MOST_REPEATED:
+            if height > 1 and _size(each) > MOST_REPEATED:
                 height = 1
             for place in range(width):
                 if height > 1 and len(line) < _MOST_COLUMNS and len(cells) < _MOST_COLUMNS:

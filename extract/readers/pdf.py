@@ -31,6 +31,7 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBER_OF_PAGE = re.compile(r"第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|^\d{1,4}|\d{1,4}$")
 _ENDS = re.compile(r"[。；;.！!？?]$")
+_LEAST = 20  # characters a page; scanners' watermarks and page numbers are fewer
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
@@ -66,19 +67,21 @@ def read(data: bytes, where: str) -> Content:
         raise UnreadableDocument(where, "damaged PDF") from exc
     try:
         pages = [_page(document[number]) for number in range(len(document))]
-        pictures = not any(page.items for page in pages) and _has_pictures(document)
+        text = join_lines(clean("\n".join(_flow(_without_margins(pages)))).split("\n"))
+        pictures = len(text) < _LEAST * len(pages) and _has_pictures(document)
     except pypdfium2.PdfiumError as exc:
         raise UnreadableDocument(where, "damaged PDF") from exc
     finally:
         document.close()
-    text = join_lines(clean("\n".join(_flow(_without_margins(pages)))).split("\n"))
     _check(text, where, pictures=pictures)
     return Content(text)
 
 
 def _check(text: str, where: str, *, pictures: bool) -> None:
+    if pictures:
+        raise ScannedDocument(where)
     if not text:
-        raise (ScannedDocument if pictures else EmptyDocument)(where)
+        raise EmptyDocument(where)
     if len(_UNMAPPED.findall(text)) * 5 > len(text):
         raise UndecodableDocument(where, "the fonts of the PDF do not say which characters they draw")
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..reflow import Line, paragraphs
 from .content import cell
 from .pdf_page import Box, Char, Print, Rule, prints_of
 
 _NEAR = 3.0
-_MOST_RULES = 3000
+_MOST_RULES = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +30,29 @@ class Grid:
 
 def grids(rules: Sequence[Rule]) -> list[Grid]:
     """Return the tables that rules make, two rows or two columns at least, from top to bottom."""
-    if len(rules) > _MOST_RULES:
-        return []
     level = _merged([rule for rule in rules if rule.level])
     upright = _merged([rule for rule in rules if not rule.level])
+    if len(level) + len(upright) > _MOST_RULES:  # a drawing
+        return []
     found = [_grid(*group) for group in _connected(level, upright)]
     return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.ys[0])
 
 
 def _merged(rules: list[Rule]) -> list[Rule]:
     """Return rules with those in one line, end to end or over one another, as one."""
+    places = _places(rule.at for rule in rules)
     merged: list[Rule] = []
-    for place in _places(rule.at for rule in rules):
-        run: Rule | None = None
-        for rule in sorted((rule for rule in rules if abs(rule.at - place) <= _NEAR / 2), key=lambda rule: rule.start):
-            if run is not None and rule.start <= run.end + _NEAR:
-                run = Rule(rule.level, place, run.start, max(run.end, rule.end))
-                merged[-1] = run
-            else:
-                run = Rule(rule.level, place, rule.start, rule.end)
-                merged.append(run)
+    for rule in sorted((replace(rule, at=places[bisect_right(places, rule.at) - 1]) for rule in rules), key=_in_line):
+        run = merged[-1] if merged else None
+        if run is not None and run.at == rule.at and rule.start <= run.end + _NEAR:
+            merged[-1] = replace(run, end=max(run.end, rule.end))
+        else:
+            merged.append(rule)
     return merged
+
+
+def _in_line(rule: Rule) -> tuple[float, float]:
+    return rule.at, rule.start
 
 
 def _places(values: Iterable[float]) -> list[float]:

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 from openpyxl import load_workbook
@@ -16,21 +16,10 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ...ontology.errors import UnreadableDocument
-from .content import MOST_REPEATED, Content, cell, clean, row
+from .content import BROKEN_PACKAGE, MOST_REPEATED, Content, cell, clean, row
 
 _MERGED = "{*}mergeCell"
 _MOST_COLUMNS, _MOST_ROWS = 256, 500
-_BROKEN = (
-    InvalidFileException,
-    BadZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    OSError,
-    EOFError,
-    SyntaxError,
-)
 
 
 def read(data: bytes, where: str) -> Content:
@@ -42,7 +31,7 @@ def read(data: bytes, where: str) -> Content:
         with warnings.catch_warnings():  # of parts that hold no text: styles, validations, pictures
             warnings.simplefilter("ignore")
             sheets = list(_sheets(data))
-    except _BROKEN as exc:
+    except (InvalidFileException, *BROKEN_PACKAGE) as exc:
         raise UnreadableDocument(where, "damaged Excel workbook") from exc
     filled = [(name, rows) for name, rows in sheets if rows]
     lines: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,13 @@ from .options import Command, Inputs, Json, MinConfidence, Quiet, Workspace
 
 KINDS = (".html", ".docx", ".pdf", ".xlsx", ".txt")
 """Of a sample that is there in several kinds, the demo shows one: the first of these."""
+
+DEMO = {
+    Path("demo", "workspace"): ("the workspace, for the other commands", "工作区，供其他命令使用"),
+    Path("demo", "graph.html"): ("a page, open it in a browser", "网页，用浏览器打开"),
+    Path("demo", "graph.ttl"): ("the graph as RDF", "RDF 格式的图谱"),
+}
+"""What the demo leaves, and what each is for."""
 
 Workers = Annotated[
     int | None,
@@ -101,18 +109,16 @@ def remove(workspace: Workspace, sources: Sources, *, quiet: Quiet = False, as_j
 
 def demo(inputs: OwnInputs = None, *, quiet: Quiet = False) -> None:
     """Build ./demo, of the samples or the user's documents, and nothing else in it."""
-    folder = Path("demo")
-    folder.mkdir(exist_ok=True)
+    workspace, page, turtle = DEMO
+    workspace.parent.mkdir(exist_ok=True)
     with as_file(files("rectigraph.samples")) as samples, shown(quiet=quiet) as progress:
-        graph = api.build(inputs or _samples(samples), folder / "workspace", workers=None, progress=progress)
+        graph = api.build(inputs or _samples(samples), workspace, workers=None, progress=progress)
     asked = {outcome.source for outcome in graph.report.outcomes} if graph.report else set()
     if others := set(graph.sources) - asked:
         graph = graph.remove(*others)
-    graph.page(folder / "graph.html", lang="zh" if console.chinese() else "en")
-    graph.export("turtle", folder / "graph.ttl")
-    if not quiet:
-        _lead(folder)
-    _tell(graph, quiet=quiet, as_json=False)
+    graph.page(page, lang="zh" if console.chinese() else "en")
+    graph.export("turtle", turtle)
+    _tell(graph, quiet=quiet, as_json=False, places=DEMO)
 
 
 def _samples(folder: Path) -> list[Path]:
@@ -124,18 +130,10 @@ def _samples(folder: Path) -> list[Path]:
     return [min(paths, key=lambda path: KINDS.index(path.suffix)) for paths in by_stem.values()]
 
 
-def _lead(folder: Path) -> None:
-    """Say where to look."""
-    for name, words in {
-        "graph.html": ("a page to open in a browser", "用浏览器打开的网页"),
-        "graph.ttl": ("the same as RDF", "同样内容的 RDF"),
-        "workspace": ("the workspace, for the other commands", "工作区，供其他命令使用"),
-    }.items():
-        console.out(f"{folder / name}  {tr(*words)}\n")
-
-
-def _tell(graph: api.Graph, *, quiet: bool, as_json: bool) -> None:
-    """Name the documents that failed, print the summary, and leave with 1 if there were any."""
+def _tell(
+    graph: api.Graph, *, quiet: bool, as_json: bool, places: Mapping[Path, tuple[str, str]] | None = None
+) -> None:
+    """Name the documents that failed, print the summary and where to look; leave with 1 if a document failed."""
     errors = graph.report.errors if graph.report else ()
     for error in errors:
         console.complain(error)
@@ -144,6 +142,8 @@ def _tell(graph: api.Graph, *, quiet: bool, as_json: bool) -> None:
     elif not quiet:
         for label, said in graph.summary().lines():
             console.out(f"{label}: {said}\n")
+        for place, words in (places or {}).items():
+            console.out(f"{place}: {tr(*words)}\n")
     if errors:
         raise typer.Exit(console.FAILED)
 

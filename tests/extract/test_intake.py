@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import random
 from pathlib import Path
 
 import pytest
-from documents import BODY, TITLE, bulletin_docx, bulletin_pdf, html_of, scanned_pdf
+from documents import BODY, TITLE, bulletin_docx, bulletin_pdf, html_of, scanned_pdf, xlsx_of
 from pypdfium2 import PdfDocument
 from rectigraph.extract import intake
 from rectigraph.extract.readers.content import squeeze
@@ -66,6 +68,18 @@ def test_bad_documents_are_named(data: bytes, name: str, error: type[DocumentErr
     with pytest.raises(error) as caught:
         intake.read(data, name=name)
     assert str(caught.value).startswith(name)
+
+
+@pytest.mark.parametrize("name", [*SAME, "a.xlsx"])
+def test_files_broken_at_random_are_read_or_named(name: str) -> None:
+    rng = random.Random(name)  # noqa: S311 -- the same bytes each time
+    whole = SAME.get(name) or xlsx_of(lambda sheet: sheet.append(["序号", "问题"]))
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(rng.randint(1, 20)):
+            data[rng.randrange(len(data))] = rng.randrange(256)
+        with contextlib.suppress(DocumentError):
+            intake.read(bytes(data), name=name)
 
 
 def test_too_large(tmp_path: Path) -> None:

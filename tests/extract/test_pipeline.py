@@ -1,5 +1,7 @@
 """The pipeline as a spaCy user sees it, and the records that come out of it."""
 
+from pathlib import Path
+
 import pytest
 import spacy
 from rectigraph.extract.pipeline import COMPONENTS, pipeline
@@ -106,7 +108,7 @@ def test_components_can_be_added_to_any_pipeline() -> None:
     assert all(span.kb_id_ for span in doc.spans["rectigraph_policies"])
 
 
-def test_a_pipeline_that_the_user_has_adds_what_our_rules_miss(tmp_path) -> None:
+def test_a_pipeline_that_the_user_has_adds_what_our_rules_miss(tmp_path: Path) -> None:
     nlp = spacy.blank("zh")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "ORG", "pattern": [{"ORTH": c} for c in "参训教师"]}])
@@ -114,6 +116,21 @@ def test_a_pipeline_that_the_user_has_adds_what_our_rules_miss(tmp_path) -> None
     doc = pipeline(str(tmp_path / "model"))(TEXT)
     bulletin = doc._.rectigraph.bulletins[0]
     assert "参训教师" in {e.label for e in bulletin.entities} | {n for e in bulletin.entities for n in e.hidden}
+
+
+def test_a_page_in_traditional_characters_reads_the_same_at_the_same_places() -> None:
+    text = """中共青禾縣教育局黨組關於巡察整改情況的通報
+根據縣委統一部署，2023年3月1日至4月20日，縣委第二巡察組對縣教育局黨組進行了巡察。現將整改情況予以公布。
+一、關於校車管理不嚴問題的整改情況
+整改狀態：已完成
+一是會同縣公安局印發《校車安全管理辦法》。
+"""
+    bulletin = read_text(text).bulletins[0]
+    assert [p.span.of(text) for p in bulletin.problems] == ["校車管理不嚴"]
+    assert [m.span.of(text) for m in bulletin.measures] == ["一是會同縣公安局印發《校車安全管理辦法》。"]
+    assert {"中共青禾县教育局党组", "青禾县公安局", "校车安全管理办法"} <= {e.label for e in bulletin.entities}
+    assert [s.object for s in bulletin.statements if s.predicate == terms.status] == [Value("已完成")]
+    assert [s.object for s in bulletin.statements if s.predicate == terms.inspectionKind] == [Value("巡察")]
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "一、", "《" * 50, "“（《" * 400, "1.\n2.\n（一）\n", "\u2028\t\n\t\t"])

@@ -13,8 +13,8 @@ def read(text: str, issuer: str = "临漾市交通运输局") -> tuple[Entity, .
 
 
 def test_short_and_full_ways_of_naming() -> None:
-    entities = read("青云(青大)高速公路改扩建工程项目开工。青云高速改扩建项目完成投资3亿元。青云高速改扩建项目提速。")
-    assert [(entity.label, len(entity.mentions)) for entity in entities] == [("青云高速改扩建项目", 3)]
+    entities = read("柳塘(柳白)高速公路扩建工程开工。柳塘高速扩建项目完成投资3亿元。柳塘高速扩建项目提速。")
+    assert [(entity.label, len(entity.mentions)) for entity in entities] == [("柳塘高速扩建项目", 3)]
 
 
 def test_the_bridge_and_its_repair_are_two() -> None:

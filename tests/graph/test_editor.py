@@ -332,3 +332,11 @@ def test_killed_anywhere_the_workspace_opens_and_the_next_build_makes_it_whole(t
     remove(path, "0.txt")
     assert nquads(path) == after
     assert union_is_whole(path)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x", encoding="utf-8")
+    with pytest.raises(BadOption, match="file"), edit(tmp_path / "a"):
+        pass
+    with pytest.raises(NoWorkspace):
+        Workspace.open(tmp_path / "a")

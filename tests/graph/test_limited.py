@@ -35,3 +35,10 @@ def test_errors_come_back_as_they_are(folder: Path, tmp_path: Path) -> None:
         answer(folder, "ASK {}", "turtle")
     with pytest.raises(NoWorkspace):
         answer(tmp_path / "nowhere", "ASK {}", "json")
+
+
+def test_a_stopped_query_leaves_nothing_behind(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(QueryStopped):
+        answer(folder, ENDLESS, "json", stated_only=True, seconds=3)
+    assert not list(tmp_path.iterdir())

@@ -28,6 +28,7 @@ ALSO = {
     terms.Metric: {terms.SCHEMA + "QuantitativeValue"},
     terms.Evidence: {terms.RDF + "Statement", terms.OA + "Annotation"},
     terms.Inference: {terms.RDF + "Statement"},
+    terms.Finding: {terms.OA + "Annotation"},
 }
 """The contract's column "also"."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from command import done, nquads, rectigraph
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,16 +26,22 @@ def encrypted_pdf(path: Path) -> None:
 
 def scanned_pdf(path: Path) -> None:
     canvas = Canvas(str(path))
-    canvas.rect(100, 100, 200, 300, fill=1)
+    canvas.drawInlineImage(Image.new("1", (600, 800)), 0, 0)
     canvas.showPage()
     canvas.save()
+
+
+def ofd(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("OFD.xml", "<OFD/>")
 
 
 def raw(data: bytes) -> Callable[[Path], None]:
     return partial(Path.write_bytes, data=data)
 
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024)
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
 UNDECODABLE = bytes(range(0x80, 0x100)) * 40
 BAD: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "empty": ("empty.txt", raw(b""), "empty"),
@@ -41,12 +49,12 @@ BAD: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "empty page": ("empty.html", raw(b"<html><body><script>1</script></body></html>"), "empty"),
     "binary": ("binary.txt", raw(b"\x7fELF\x02\x01\x01" + bytes(range(32)) * 99), "binary"),
     "encrypted pdf": ("locked.pdf", encrypted_pdf, "password"),
-    "encrypted docx": ("locked.docx", raw(OLE), "password"),
+    "encrypted docx": ("locked.docx", raw(LOCKED), "password"),
     "scanned pdf": ("scan.pdf", scanned_pdf, "pictures only"),
     "unreadable encoding": ("odd.txt", raw(UNDECODABLE), "encoding"),
     "word 97": ("old.doc", raw(OLE), ".docx"),
     "wps": ("old.wps", raw(OLE), ".docx"),
-    "ofd": ("page.ofd", raw(b"PK\x03\x04" + bytes(60)), ".pdf"),
+    "ofd": ("page.ofd", ofd, ".pdf"),
     "unknown kind": ("video.mkv", raw(b"\x1aE\xdf\xa3"), "kind"),
     "broken pdf": ("broken.pdf", raw(b"%PDF-1.7\nnothing more"), "broken.pdf"),
     "broken docx": ("broken.docx", raw(b"PK\x03\x04 no archive"), "broken.docx"),

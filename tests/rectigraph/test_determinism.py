@@ -11,6 +11,7 @@ from command import done, nquads
 def test_builds_differ_in_nothing(tmp_path: Path, texts: list[Path]) -> None:
     elsewhere = tmp_path / "else" / "where"
     elsewhere.mkdir(parents=True)
+    texts = texts[:5]
     copies = [Path(shutil.copy(path, elsewhere)) for path in texts]
     done("build", *texts, "-o", tmp_path / "one", "--workers", 1, PYTHONHASHSEED="1")
     done("build", *reversed(copies), "-o", tmp_path / "two", "--workers", 2, PYTHONHASHSEED="2")

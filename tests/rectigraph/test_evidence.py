@@ -125,5 +125,5 @@ def test_inferred_statements_are_marked_as_inferred(quads: list[ox.Quad], facts:
 
 
 def test_no_blank_node_no_machine_path(quads: list[ox.Quad], workspace: Path) -> None:
-    assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in quad[:3])
+    assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
     assert not any(str(workspace.parent) in str(quad) for quad in quads)

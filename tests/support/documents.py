@@ -139,12 +139,13 @@ def bulletin_pdf(title: str = TITLE, body: Sequence[str] = BODY) -> bytes:
     return pdf_of(story)
 
 
-def scanned_pdf() -> bytes:
-    """Return a PDF that holds a picture only."""
+def scanned_pdf(mark: str = "") -> bytes:
+    """Return a PDF that holds a picture, and at most the mark of a scanner."""
     from PIL import Image  # noqa: PLC0415 -- comes with reportlab
 
     out = BytesIO()
     canvas = Canvas(out)
     canvas.drawImage(ImageReader(Image.new("RGB", (40, 40), "grey")), 100, 100)
+    canvas.drawString(500, 30, mark)
     canvas.save()
     return out.getvalue()

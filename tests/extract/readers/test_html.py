@@ -127,6 +127,33 @@ def test_ordered_lists_have_their_numbers() -> None:
     ]
 
 
+def test_classes_do_not_make_furniture_of_a_paragraph() -> None:
+    markup = "<p class='wz share'>（一）短。</p><div class='foot'>中共青禾县水务局党组</div><div class='print'>2024年1月15日</div>"
+    assert inner(markup) == ["（一）短。", "中共青禾县水务局党组", "2024年1月15日"]
+
+
+def test_parts_of_the_body_beside_the_main_block() -> None:
+    markup = page(
+        f"<div><h1>{TITLE}</h1><div>现将情况公布如下。</div><div>{PARAGRAPHS * 3}</div><div>{LONG}</div><div>特此公布</div>"
+        "<div>附件：<a href=x>青禾县水务局巡察反馈意见整改任务清单</a></div></div>"
+    )
+    found = lines(markup)
+    assert found[:2] == [TITLE, "现将情况公布如下。"]
+    assert found[-3:] == [LONG, "特此公布", "附件：青禾县水务局巡察反馈意见整改任务清单"]
+
+
+def test_dates_of_a_list_of_news_are_not_head_lines() -> None:
+    news = "".join(
+        f"<li><a href=/{n}>柳塘乡开展水利工程巡查工作</a><span>2024-03-{n:02}</span></li>" for n in range(1, 8)
+    )
+    found = lines(
+        page(f"<h1>{TITLE}</h1><div>{PARAGRAPHS}</div>").replace(
+            '<div class="left">', f'<div class="left"><ol>{news}</ol>'
+        )
+    )
+    assert found[:2] == [TITLE, BODY[0]]
+
+
 TABLE = (
     "<table border=1><tr><th>序号<th>反馈问题<th>整改措施<th>状态"
     "<tr><td colspan=4>一、主体责任"
@@ -158,6 +185,11 @@ def test_a_table_is_the_whole_document() -> None:
 def test_a_table_around_paragraphs_is_no_table() -> None:
     framed = f"<table><tr><td width=20></td><td>{PARAGRAPHS}</td></tr><tr><td></td><td>附注</td></tr></table>"
     assert inner(framed) == [*map(squeeze, BODY), "附注"]
+
+
+def test_a_table_around_head_lines_and_text_is_no_table() -> None:
+    framed = f"<table><tr><td colspan=2>{TITLE}</td></tr><tr><td>发布时间：2024-01-16</td><td>发布单位：县水务局</td></tr><tr><td colspan=2>{PARAGRAPHS * 2}</td></tr></table>"
+    assert lines(page(framed)) == [TITLE, "发布时间：2024-01-16", "发布单位：县水务局", *map(squeeze, BODY * 2)]
 
 
 def test_spans_beyond_reason() -> None:

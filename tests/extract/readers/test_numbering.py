@@ -103,6 +103,13 @@ def test_lists_of_one_definition_count_on_unless_they_start_anew() -> None:
     ]
 
 
+def test_an_empty_paragraph_counts() -> None:
+    assert read(abstract(1, level(0, "decimal", "%1、")), num(1, 1), [("a", 1, 0), ("", 1, 0), ("b", 1, 0)]) == [
+        "1、a",
+        "3、b",
+    ]
+
+
 def test_levels_in_one_label_and_legal_numbers() -> None:
     levels = level(0, "chineseCounting", "第%1章") + level(1, "decimal", "%1.%2", "<w:isLgl/>")
     lines = read(abstract(1, levels), num(1, 1), [("总则", 1, 0), ("范围", 1, 1), ("附则", 1, 0), ("施行", 1, 1)])

@@ -143,7 +143,8 @@ def test_encrypted() -> None:
 
 
 def test_no_text() -> None:
-    with pytest.raises(ScannedDocument):
-        intake.read(scanned_pdf(), name="a.pdf")
+    for mark in ("", "1", "Scanned by X"):
+        with pytest.raises(ScannedDocument):
+            intake.read(scanned_pdf(mark), name="a.pdf")
     with pytest.raises(EmptyDocument):
         intake.read(pdf_of([PageBreak()], footer=""), name="a.pdf")

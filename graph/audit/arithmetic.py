@@ -1,0 +1,172 @@
+"""Ratios, changes and sums: whether the figures printed can give what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from ...ontology.records import Claim, Figure
+from .finding import Finding, Severity, Subject, found
+
+_HALF = Decimal("0.5")
+_FAR = Decimal("0.25")
+"""A rate that is off by more than this share was most likely put beside the wrong figures by the reader."""
+_NEAR = Decimal("0.15")
+"""Parts that miss their total by more than this share were hardly meant to be all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The values that a printed figure can stand for.
+
+    >>> Range.of(Figure(None, "1.70", "亿元", "0.01"))
+    Range(low=Decimal('1.695'), high=Decimal('1.705'))
+    """
+
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def of(cls, figure: Figure) -> Range:
+        """Return the range of a figure: what rounds to it, and more if the words say about, above or below."""
+        value, step = Decimal(figure.value), Decimal(figure.step)
+        slack = {"about": value / 20, "above": value / 10, "below": value / 10}.get(figure.bound, Decimal(0))
+        low = value - step * _HALF - (slack if figure.bound in ("about", "below") else 0)
+        high = value + step * _HALF + (slack if figure.bound in ("about", "above") else 0)
+        return cls(low, high)
+
+    def prints(self, stated: Figure) -> bool:
+        """Tell whether a value in the range is printed as ``stated``: rounded, or cut off behind the last digit."""
+        aim, step = Range.of(stated), Decimal(stated.step)
+        return self.low < aim.high + step * _HALF and self.high >= aim.low
+
+
+def ratios(subject: Subject) -> Iterator[Finding]:
+    """Yield rates and changes that do not follow from their figures."""
+    for claim in subject.bulletin.claims:
+        if claim.kind == "ratio" and not _fits(claim, _quotient):
+            yield from _ratio(subject, claim)
+        elif claim.kind == "growth" and not _fits(claim, _points if claim.terms[0].unit == "%" else _change):
+            yield from _growth(subject, claim)
+
+
+def _fits(claim: Claim, gives: Callable[[Figure, Figure, str], Range]) -> bool:
+    """Tell whether the claim's figures, or any other two near by, give what is stated."""
+    own = claim.terms[0], claim.terms[1]
+    pairs = [own, *(p for p in permutations((*own, *claim.other), 2) if set(p) != set(own))]
+    return any(gives(one, other, claim.stated.unit).prints(claim.stated) for one, other in pairs)
+
+
+def _quotient(part: Figure, whole: Figure, unit: str) -> Range:
+    a, b, times = Range.of(part), Range.of(whole), _times(unit)
+    if b.low <= 0:
+        return Range(Decimal("-Infinity"), Decimal("Infinity"))
+    return Range(a.low / b.high * times, a.high / b.low * times)
+
+
+def _change(before: Figure, after: Figure, unit: str) -> Range:
+    share = _quotient(after, before, unit)
+    ends = sorted(abs(end - _times(unit)) for end in (share.low, share.high))
+    return Range(ends[0], ends[1])
+
+
+def _points(before: Figure, after: Figure, unit: str) -> Range:
+    a, b = Range.of(before), Range.of(after)
+    ends = sorted((abs(b.low - a.high), abs(b.high - a.low)))
+    if unit == "%":
+        change = _change(before, after, unit)
+        return Range(min(ends[0], change.low), max(ends[1], change.high))
+    return Range(ends[0], ends[1])
+
+
+def _times(unit: str) -> Decimal:
+    return Decimal(1000 if unit == "‰" else 100)
+
+
+def _ratio(subject: Subject, claim: Claim) -> Iterator[Finding]:
+    part, whole = claim.terms
+    if Decimal(whole.value) == 0:
+        return
+    value = Decimal(part.value) / Decimal(whole.value) * _times(claim.stated.unit)
+    text, said = subject.reading.text, claim.stated.span.of(subject.reading.text)
+    a, b, got = part.span.of(text), whole.span.of(text), _short(value, claim.stated)
+    yield found(
+        "ratio", _severity(value, claim.stated), subject, (claim.span,),
+        zh=f"{a} ÷ {b} = {got}{claim.stated.unit}，原文写的是 {said}。",
+        en=f"{a} ÷ {b} = {got}{claim.stated.unit}, but {said} is printed.",
+    )  # fmt: skip
+
+
+def _growth(subject: Subject, claim: Claim) -> Iterator[Finding]:
+    text, said = subject.reading.text, claim.stated.span.of(subject.reading.text)
+    before, after = claim.terms
+    first, last = Decimal(before.value), Decimal(after.value)
+    if first == 0:
+        return
+    points = before.unit == "%"
+    value = abs(last - first) if points else abs(last - first) / first * _times(claim.stated.unit)
+    a, b, got = before.span.of(text), after.span.of(text), _short(value, claim.stated)
+    sum_ = f"|{b} − {a}|" if points else f"|{b} − {a}| ÷ {a}"
+    yield found(
+        "ratio", _severity(value, claim.stated), subject, (claim.span,),
+        zh=f"{sum_} = {got}{claim.stated.unit}，原文写的是 {said}。",
+        en=f"{sum_} = {got}{claim.stated.unit}, but {said} is printed.",
+    )  # fmt: skip
+
+
+def _severity(value: Decimal, stated: Figure) -> Severity:
+    printed = Decimal(stated.value)
+    return "warning" if abs(value - printed) <= _FAR * max(value, printed) else "info"
+
+
+def _short(value: Decimal, stated: Figure) -> str:
+    """Return a value with two digits more than are printed."""
+    places = len(stated.step.partition(".")[2]) + 2
+    return f"{value:.{places}f}".rstrip("0").rstrip(".")
+
+
+def sums(subject: Subject) -> Iterator[Finding]:
+    """Yield totals that their parts do not add up to."""
+    for claim in subject.bulletin.claims:
+        if claim.kind == "sum" and (severity := _missed(claim)):
+            yield _sum(subject, claim, severity)
+
+
+def _missed(claim: Claim) -> Severity | None:
+    parts = [Range.of(part) for part in claim.terms]
+    total = Range.of(claim.stated)
+    low, high = sum(p.low for p in parts), sum(p.high for p in parts)
+    if low <= total.high and total.low <= high:
+        return None
+    value, printed = sum(Decimal(p.value) for p in claim.terms), Decimal(claim.stated.value)
+    if any(Decimal(part.value) == printed for part in claim.terms[-1:]) and claim.rule == "sum.altogether":
+        return None
+    off = abs(value - printed) / max(value, printed, Decimal(1))
+    if claim.rule == "sum.status":
+        return "warning" if off <= _FAR * 2 else "info"
+    if off > _NEAR and abs(value - printed) > 1:
+        return None
+    return "warning" if claim.whole or len(parts) > 2 else "info"
+
+
+def _sum(subject: Subject, claim: Claim, severity: Severity) -> Finding:
+    text = subject.reading.text
+    value = sum((Decimal(part.value) for part in claim.terms), Decimal(0))
+    terms = " + ".join(part.span.of(text) for part in claim.terms)
+    got, said = _in_unit(value, claim.stated, text), claim.stated.span.of(text)
+    return found(
+        "sum", severity, subject, (claim.span,),
+        zh=f"{terms} = {got}，原文写的总数是 {said}。",
+        en=f"{terms} = {got}, but the total printed is {said}.",
+    )  # fmt: skip
+
+
+def _in_unit(value: Decimal, stated: Figure, text: str) -> str:
+    """Return a value in the unit that the total is printed in: 308.6万元."""
+    words = stated.span.of(text)
+    digits = words.rstrip("".join(c for c in words if not (c.isdigit() or c in ".,")))
+    number = Decimal(digits.replace(",", "") or "1")
+    scale = Decimal(stated.value) / number if number else Decimal(1)
+    return f"{(value / scale).normalize():f}{words[len(digits) :]}"
