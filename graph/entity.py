@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from ..ontology import terms
 from ..ontology.iri import local_name
 from .fact import Fact, Subject, Term, words
-from .grounds import Ground, grounds
+from .grounds import Ground, Grounds
 from .scope import iri
 from .things import CLASSES, Thing
 from .workspace import Workspace
@@ -100,7 +100,10 @@ class Lookup:
         """Return the grounds of facts, those that have any."""
         wanted = list(facts)
         nodes = dict.fromkeys(node for each in wanted for node in self._holders(each))
-        return grounds(self._evidence(nodes, self.workspace.names.evidence_graph))
+        gathered = Grounds()
+        for quad in self._evidence(nodes, self.workspace.names.evidence_graph):
+            gathered.add(quad)
+        return gathered.by_fact()
 
     def _holders(self, held: Fact) -> Iterator[Subject]:
         """Yield the evidence nodes of a fact, found from the end of it that fewer facts share."""
