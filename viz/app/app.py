@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from ...ontology.errors import BadOption
-from . import graph_api, preferences, reader_api, rest, rest_documents, rest_ledger, rest_things, search_api, things
+from . import graph_api, preferences, query_api, reader_api, rest, rest_documents, rest_ledger, rest_things, search_api, things
 from .guard import LOCAL, Guard, Rules
 from .site import Site
 from .sparql import Endpoint
@@ -63,6 +63,7 @@ def application(
     rest.explain(app)
     for part in (
         preferences,
+        query_api,
         things,
         search_api,
         graph_api,

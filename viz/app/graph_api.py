@@ -64,7 +64,10 @@ def view(request: Request) -> dict[str, Any]:
 
 @router.get("/api/graph/neighbours")
 def neighbours(request: Request, node: str) -> dict[str, Any]:
-    """Return how many neighbours a thing has, by relation (``-`` before it: read backwards), and how many are inferred."""
+    """Return how many neighbours a thing has by each relation (``-`` before it: read backwards).
+
+    ``total`` leaves out those that are only mentioned, unless there are no others.
+    """
     site: Site = request.app.state.site
     snapshot = site.now
     near = Neighbours(Lookup(snapshot.workspace), corpus_of(snapshot))
@@ -73,7 +76,7 @@ def neighbours(request: Request, node: str) -> dict[str, Any]:
         raise HTTPException(404, f"no such thing: {node}")
     sorts = near.counts(iri)
     return {
-        "total": sum(1 for _ in near.of(iri)),
+        "total": len(near.strong(iri)),
         "sorts": [{"relation": each.relation, "total": each.total, "inferred": each.inferred} for each in sorts],
     }
 

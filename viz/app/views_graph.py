@@ -126,7 +126,7 @@ def picture(workspace: Workspace, corpus: Corpus, view: View) -> Picture:
     if len(known) + len(hidden & set(wanted)) < len(wanted):
         notes = (*notes, "gone")
     fresh = [each for each in known if each not in base][: max(view.limit - len(base), 0)]
-    network = nx.compose(part(near.look, fresh), base) if len(base) else part(near.look, fresh)
+    network = _with(base, near.look, fresh)
     _join(network, near, fresh)
     missing = len([each for each in known if each not in base]) - len(fresh)
     return Picture(network, len(network) + missing + max(beside, total - len(start)), notes)
@@ -214,14 +214,25 @@ def _joined(sides: list[dict[str, str]], middle: str) -> list[str]:
 
 
 def _expanded(near: Neighbours, expanded: Iterable[Expansion]) -> Iterator[str]:
-    """Yield the nodes that are expanded, and so many neighbours of each; those of a relation, or the strong ones first."""
+    """Yield the nodes that are expanded, and so many neighbours of each; those of a relation, or those that say something."""
     for each in expanded:
         if each.node:
             yield each.node
-            others = list(near.of(each.node, each.relation))
-            if not each.relation and not each.node.startswith(MADE_UP):
-                others = list(dict.fromkeys([*near.strong(each.node), *others]))
+            others = list(near.of(each.node, each.relation)) if each.relation else near.strong(each.node)
             yield from others[: each.limit]
+
+
+def _with(base: nx.MultiDiGraph[str], look: Lookup, fresh: list[str]) -> nx.MultiDiGraph[str]:
+    """Return the start with other nodes, and all links between these and what of the start is in the graph."""
+    if not fresh:
+        return base
+    real = [node for node in base if not node.startswith(MADE_UP)]
+    added = part(look, [*fresh, *real])
+    network: nx.MultiDiGraph[str] = nx.compose(added, base)
+    for node in real:
+        network.nodes[node].update(names=added.nodes[node]["names"], facts=added.nodes[node]["facts"])
+    network.graph["bulletins"] = {**added.graph["bulletins"], **base.graph.get("bulletins", {})}
+    return network
 
 
 def _join(network: nx.MultiDiGraph[str], near: Neighbours, fresh: Iterable[str]) -> None:

@@ -33,7 +33,7 @@ async function fillNeighbours(node, section) {
       make('h3', {}, say('expand')),
       left ? make('p', { class: 'actions' }, button(say('expand_all', { count: total, hidden: left }), () => expand(node, ''), { class: 'main' }))
         : make('p', { class: 'hint' }, say('expanded')),
-      left && sorts.length > 1 ? make('p', { class: 'actions small' }, ...sorts.map(({ relation, total: count }) => sortButton(node, relation, count))) : null,
+      sorts.length > 1 ? make('p', { class: 'actions small' }, ...sorts.map(({ relation, total: count }) => sortButton(node, relation, count))) : null,
       left > STEP ? make('p', { class: 'hint' }, say('expand_step', { limit: STEP })) : null,
     ].filter(Boolean));
   } catch (error) {
@@ -46,8 +46,13 @@ function sortButton(node, relation, count) {
   return button(`${wordFor('relations', relation.replace('-', ''), inverse)} ${count}`, () => expand(node, relation));
 }
 
+// What was asked for by its relation is shown, even if that relation is usually not.
 function expand(node, relation) {
   const name = nameOf(node);
+  for (const key of [relation.replace('-', ''), `${relation.replace('-', '')}/rectifying`]) {
+    if (relation) called.add(key);
+    state.off.relation.delete(key);
+  }
   change((view) => {
     const before = view.expand.find((each) => each.name === name && each.relation === relation);
     if (before) before.limit += STEP;
@@ -84,6 +89,7 @@ more.taken = (node) => {
   if (!pathFrom) return false;
   const ends = [nameOf(pathFrom), nameOf(node)];
   pathFrom = null;
+  choose(null);
   if (ends[0] !== ends[1] && !node.iri.startsWith(MADE_UP)) change((view) => { clear(view); view.path = ends; });
   return true;
 };

@@ -8,6 +8,7 @@ const past = [];
 let busy = false;
 let trouble = '';
 let startFrom = null;
+const called = new Set(); // relations that were asked for by name
 
 const nameOf = (node) => (node.iri.startsWith(MADE_UP) ? `~${node.iri.slice(MADE_UP.length)}` : node.iri.slice(base.length));
 const iriOf = (name) => (name.startsWith('~') ? MADE_UP + name.slice(1) : base + name);
@@ -118,11 +119,17 @@ async function show() {
 function take(drawing) {
   const before = book;
   const chosen = state.chosen && state.chosen.id;
+  const { size } = nodes;
+  const known = new Set(lines.flatMap((line) => line.held.map((held) => held.key)));
+  const usual = sameKeys(state.off.relation, defaultRelationsOff());
   load(drawing);
+  if (usual) state.off.relation = defaultRelationsOff();
+  else for (const key of defaultRelationsOff()) if (!known.has(key) && !called.has(key)) state.off.relation.add(key);
   keepBulletins(before);
   pinAll();
   const fresh = [...nodes.values()].filter((node) => node.fresh && !node.pinned);
-  const anew = fresh.length > nodes.size / 2;
+  const stayed = [...nodes.values()].filter((node) => !node.fresh).length;
+  const anew = stayed < nodes.size / 2 || stayed < size / 2;
   if (anew) for (const { id, x, y } of drawing.nodes) if (!nodes.get(id).pinned) Object.assign(nodes.get(id), { x, y });
   if (!anew) {
     book.regions = before.regions.filter(([of]) => nodes.has(of) || !before.bulletins.some(([id]) => id === of));
@@ -140,6 +147,8 @@ function take(drawing) {
   if (state.chosen) network.selectNodes([state.chosen.id], false);
   if (anew || (fresh.length && !fresh.every(inSight))) fitAll(!anew);
 }
+
+const sameKeys = (one, other) => one.size === other.size && [...one].every((key) => other.has(key));
 
 function pinAll() {
   for (const node of nodes.values()) {
