@@ -136,8 +136,8 @@ def _entry(entry: Entry, reading: Reading) -> str:
 def legend(page: Page, lang: Lang) -> str:
     """Return a switch for each class that stands in the text, with how often; and one for what was not read."""
     counts = {kind: 0 for kind in KINDS}
-    for each in dict.fromkeys((s.ref, s.kind, s.start) for s in stretches(page.reading)):
-        counts[each[1]] += 1
+    for kind, _, _ in dict.fromkeys((s.kind, s.start, s.end) for s in stretches(page.reading)):
+        counts[kind] += 1
     rows = [_switch(kind, kind_name(kind, lang), count) for kind, count in counts.items() if count]
     unread = len(uncovered(page.reading))
     name = ("未提取的句子", "Sentences nothing was read from")[lang == "en"]

@@ -30,7 +30,7 @@ def register(site: Site) -> None:
             '<link rel="stylesheet" href="/static/reader.css"><script src="/static/reader.js" defer></script>'
         )
         ui.add_css(reader_html.style())
-        with frame(site, request, "document", title):
+        with frame(site, request, "document", title, wide=True):
             ui.html(markup(found, document, target(request, found), preferences(request).lang), sanitize=False).classes(
                 "w-full"
             )

@@ -55,7 +55,7 @@ function complete(context) {
 function prepareEditor() {
   const { editor } = component;
   editor.dispatch({ effects: CM.StateEffect.appendConfig.of(CM.EditorState.languageData.of(() => [{ autocomplete: complete }])) });
-  editor.dom.addEventListener('keydown', (event) => {
+  document.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -71,7 +71,7 @@
   }
 
   const item = (each) => [
-    make('button', { type: 'button', class: `go k-${each.kind}`, onclick: () => { choose(each.ref, [each.ref]); reveal(each); } }, bdi(each.label)),
+    make('button', { type: 'button', class: 'go', onclick: () => { choose(each.ref, [each.ref]); reveal(each); } }, bdi(each.label)),
     each.inferred ? make('span', { class: 'inferred' }, words.inferred) : null,
     ...each.quotes.map(quote),
   ];
@@ -90,11 +90,14 @@
   }
 
   const shorten = (text) => (text.length > 14 ? `${text.slice(0, 13)}…` : text);
+  // The words of a record where it stands first.
   function textOf(ref) {
     let text = '';
+    let last = null;
     for (const piece of piecesOf(ref)) {
+      if (text.length > 20 || (last && last.nextSibling !== piece)) break;
       text += piece.textContent;
-      if (text.length > 20) break;
+      last = piece;
     }
     return text || ref;
   }
@@ -187,10 +190,6 @@
     article = root.querySelector('article');
     panel = root.querySelector('.rg-facts');
     words = Object.fromEntries(root.dataset.words.split(',').map((pair) => pair.split('=')));
-    const header = document.querySelector('header.q-header');
-    const measure = () => root.style.setProperty('--under', `${header ? header.offsetHeight : 0}px`);
-    measure();
-    addEventListener('resize', measure);
     article.addEventListener('click', onText);
     root.querySelector('.rg-aside').addEventListener('click', onOutline);
     root.querySelector('.rg-legend').addEventListener('change', onSwitch);
