@@ -9,10 +9,10 @@ from nicegui.elements.mixins.text_element import TextElement
 from ..style import look
 
 
-def tag(name: str, text: str = "", classes: str = "", **attributes: str | int | bool) -> TextElement:
+def tag(name: str, text: str = "", classes: str = "", /, **attributes: str | int | bool) -> TextElement:
     """Return an element; attributes are written with underscores (``aria_label``, ``class_`` is ``classes``).
 
-    Text and attributes may come from documents.  An ``href`` may not, unless :func:`safe_href` made it.
+    Text and attributes may come from documents.  An ``href`` may not, unless :mod:`.address` made it.
     """
     made = TextElement(tag=name, text=text)
     if classes:

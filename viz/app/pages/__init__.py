@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..site import Site
-from . import about, audit, document, graph, ledger, overview, query, thing
+from . import about, audit, document, graph, ledger, overview, query, thing, things
 
 
 def register(site: Site) -> None:
     """Put all pages into NiceGUI."""
-    for module in (overview, graph, ledger, document, thing, query, audit, about):
+    for module in (overview, graph, ledger, document, things, thing, query, audit, about):
         module.register(site)

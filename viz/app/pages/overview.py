@@ -14,6 +14,7 @@ from ..address import name_of, page_of
 from ..charts import Bar, bars
 from ..frame import frame
 from ..naming import class_name, concept_name
+from ..pager import number_of, pager
 from ..preferences import Preferences
 from ..site import Site
 from ..tags import bdi, glyph, link, table, tag
@@ -171,9 +172,7 @@ def _bulletins(found: Overview, request: Request, base: str, wanted: Preferences
     asked = request.query_params
     genre, issued = asked.get("genre", ""), asked.get("issued", "")
     rows = [r for r in found.bulletins if genre in ("", r.genre) and r.issued.startswith(issued)]
-    page = int(asked["page"]) if asked.get("page", "").isdecimal() and len(asked["page"]) < 6 else 1
-    pages = max(1, -(-len(rows) // BULLETINS))
-    page = min(max(page, 1), pages)
+    page = number_of(request, len(rows), BULLETINS)
     with tag("section", "", "rg-card", id="bulletins"):
         with tag("div", "", "rg-row"):
             tag("h2", wanted.tr(f"通报（{len(rows)}）", f"Bulletins ({len(rows)})"))
@@ -182,17 +181,7 @@ def _bulletins(found: Overview, request: Request, base: str, wanted: Preferences
         with tag("div", "", "rg-scroll"), table(_heads(wanted)):
             for each in rows[(page - 1) * BULLETINS : page * BULLETINS]:
                 _bulletin(each, base, wanted)
-        if pages > 1:
-            _pager(page, pages, {"genre": genre, "issued": issued}, wanted)
-
-
-def _pager(page: int, pages: int, kept: dict[str, str], wanted: Preferences) -> None:
-    with tag("nav", "", "rg-row rg-more", aria_label=wanted.tr("翻页", "Pages")):
-        for number, word in ((page - 1, wanted.tr("上一页", "Back")), (page + 1, wanted.tr("下一页", "Next"))):
-            if 1 <= number <= pages:
-                query = urlencode({key: value for key, value in (*kept.items(), ("page", str(number))) if value})
-                tag("a", word, "rg-button", href=f"/?{query}#bulletins")
-        tag("span", f"{page} / {pages}", "rg-quiet")
+        pager(request, page, len(rows), BULLETINS, wanted, "#bulletins")
 
 
 def _heads(wanted: Preferences) -> tuple[str, ...]:

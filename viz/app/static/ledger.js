@@ -1,11 +1,11 @@
 // The ledger's grid: rows come from /api/ledger a block at a time; every cell and quote is set as text.
 import * as AgGrid from "nicegui-aggrid";
 
-const BLOCK = 100, WAIT = 250, ROW = 96;
+const BLOCK = 100, WAIT = 250, ROW = 74;
 const WIDTHS = { number: 76, problem: 240, measure: 430, responsible: 190, partners: 180, policies: 220, projects: 160, metrics: 170, status: 110, deadline: 110, source: 220 };
 const HIDDEN = new Set(["deadline", "partners"]);
 const KEPT = ["rows", "q", "thing", "bulletin", "problem", "status", "inferred", "complete", "grouped"];
-const LEFT_OUT = new Set(["rectifies", "reportedIn", "mentions"]);
+const LEFT_OUT = new Set(["rectifies", "reportedIn", "mentions", "hasStatus"]);
 const STORE = "rectigraph-ledger-columns";
 
 const make = (name, text, cls) => {
@@ -73,7 +73,7 @@ function columns() {
   const stored = localStorage.getItem(STORE) ? chosenColumns() : HIDDEN;
   const grouped = asked.get("grouped") === "1";
   return Object.entries(words.heads).map(([field, headerName]) => ({
-    field, headerName, width: WIDTHS[field], hide: stored.has(field) || (grouped && field === "problem"),
+    field, headerName, width: WIDTHS[field], ...(field === "measure" ? { flex: 1, minWidth: WIDTHS.measure } : {}), hide: stored.has(field) || (grouped && field === "problem"),
     pinned: field === "number" ? "left" : undefined,
     sortable: !grouped, filter: field === "number" ? false : "agTextColumnFilter", floatingFilter: field !== "number",
     filterParams: { maxNumConditions: 1, debounceMs: WAIT, filterOptions: ["contains", "notContains", "equals", "startsWith", "blank", "notBlank"] },
@@ -195,8 +195,9 @@ function ownWords(found) {
 
 function facts(found) {
   const made = make("div");
-  for (const each of found.said.filter((one) => one.grounds.length)) {
+  for (const each of found.said) {
     const name = local(each.predicate);
+    if (!each.grounds.length || LEFT_OUT.has(name)) continue;
     made.append(make("h4", words.facts[name] ?? name), make("div", words.values[name]?.[local(each.value)] ?? each.value));
     made.append(...each.grounds.map(quote));
   }
