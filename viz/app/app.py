@@ -13,7 +13,19 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from ...ontology.errors import BadOption
-from . import graph_api, preferences, query_api, reader_api, rest, rest_documents, rest_ledger, rest_things, search_api, things
+from . import (
+    graph_api,
+    ontology_api,
+    preferences,
+    query_api,
+    reader_api,
+    rest,
+    rest_documents,
+    rest_ledger,
+    rest_things,
+    search_api,
+    things,
+)
 from .guard import LOCAL, Guard, Rules
 from .site import Site
 from .sparql import Endpoint
@@ -67,6 +79,7 @@ def application(
         things,
         search_api,
         graph_api,
+        ontology_api,
         reader_api,
         rest_documents,
         rest_ledger,

@@ -48,7 +48,7 @@ def draw(view: ThingView, base: str, wanted: Preferences) -> None:
         for (_, name, inferred), x, y in around:
             classes = "inferred" if inferred else ""
             tag("line", "", classes, x1=WIDTH // 2, y1=HEIGHT // 2, x2=x, y2=y)
-            tag("text", name, "relation", x=(WIDTH // 2 + 2 * x) // 3, y=(HEIGHT // 2 + 2 * y) // 3 - 3)
+            tag("text", name, "relation", x=(WIDTH // 2 + x) // 2, y=(HEIGHT // 2 + y) // 2 - 3)
         for (other, _, _), x, y in around:
             _node(other, x, y, 9, page_of(other.iri, base))
         _node(view.thing, WIDTH // 2, HEIGHT // 2, 15, "")

@@ -20,7 +20,7 @@ def number_of(request: Request, count: int, size: int) -> int:
     return min(max(page, 1), _pages(count, size))
 
 
-def pager(request: Request, page: int, count: int, size: int, wanted: Preferences, anchor: str = "") -> None:
+def pager(request: Request, page: int, count: int, size: int, wanted: Preferences, *, anchor: str = "") -> None:
     """Set links to the page before and after, if there are any."""
     pages = _pages(count, size)
     if pages == 1:

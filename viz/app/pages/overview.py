@@ -181,7 +181,7 @@ def _bulletins(found: Overview, request: Request, base: str, wanted: Preferences
         with tag("div", "", "rg-scroll"), table(_heads(wanted)):
             for each in rows[(page - 1) * BULLETINS : page * BULLETINS]:
                 _bulletin(each, base, wanted)
-        pager(request, page, len(rows), BULLETINS, wanted, "#bulletins")
+        pager(request, page, len(rows), BULLETINS, wanted, anchor="#bulletins")
 
 
 def _heads(wanted: Preferences) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 from nicegui import ui
 
 from ....graph.entity import Named
 from ....graph.grounds import Ground
+from ....ontology import terms
 from ....ontology.errors import UnknownName
 from ....ontology.iri import local_name
 from .. import ego
@@ -21,6 +22,7 @@ from ..preferences import Preferences
 from ..site import Site, Snapshot
 from ..tags import bdi, glyph, link, tag
 from ..views_thing import Group, Linked, Said, ThingView, more, thing
+from .missing import missing
 
 BULLETINS = 12
 EVENTS = 24
@@ -39,8 +41,9 @@ def register(site: Site) -> None:
         snapshot = site.now
         try:
             found = await asyncio.to_thread(thing, snapshot.workspace, iri_of(name, snapshot.base))
-        except (UnknownName, ValueError) as error:
-            raise HTTPException(404, "no such thing") from error
+        except (UnknownName, ValueError):
+            missing(site, request)
+            return
         with frame(site, request, "thing", found.thing.label[:40]) as wanted:
             _Page(snapshot, found, wanted).show()
 
@@ -57,7 +60,8 @@ class _Page:
 
     def show(self) -> None:
         self._head()
-        groups = sorted(self.view.groups, key=lambda each: local_name(each.predicate) in LAST)
+        groups = [each for each in self.view.groups if not (each.forward and each.predicate == terms.reportedIn)]
+        groups.sort(key=lambda each: local_name(each.predicate) in LAST)
         with tag("div", "", "rg-thing"):
             with tag("div", "", "rg-thing-facts"):
                 if self.view.said:
