@@ -179,7 +179,7 @@ def _stranger(rules: Rules, scope: Scope, headers: Headers) -> Response | None:
     bearer = headers.get("authorization", "")
     given = [bearer[7:].strip()] if bearer[:7].lower() == "bearer " else []
     given.extend(headers.getlist("x-token"))
-    if any(_equal(each, rules.token or "") for each in given):
+    if any(_equal(each.encode("latin-1").decode("utf-8", "replace"), rules.token or "") for each in given):
         return None
     name, value = rules.cookie
     if _equal(_cookies(headers.getlist("cookie")).get(name, ""), value):

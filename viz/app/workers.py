@@ -25,6 +25,9 @@ from ...ontology.errors import QueryBusy, QueryStopped
 from .worker import LENGTH, Question, Reply
 
 MEGABYTE = 1024 * 1024
+STARTING = 30.0
+"""Seconds that a new worker may take until it is ready."""
+
 LOG = logging.getLogger("rectigraph")
 
 
@@ -100,7 +103,7 @@ class Workers:
     def __init__(self, root: Path, limits: Limits | None = None) -> None:
         self.root = root
         self.limits = limits or Limits()
-        self._folder = ""
+        self.folder = ""
         self._names = count()
         self._ready: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._turn = asyncio.Semaphore(self.limits.together)
@@ -108,23 +111,21 @@ class Workers:
         self._age = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._all: set[Worker] = set()
-        self._running = False
+        self._stopped = asyncio.Event()
 
     async def start(self) -> None:
         """Start the workers, without waiting until they are ready."""
-        self._running = True
-        self._folder = tempfile.mkdtemp(prefix="rectigraph-answers-")
+        self.folder = tempfile.mkdtemp(prefix="rectigraph-answers-")
         self._hire(self.limits.together + 1)
 
     async def stop(self) -> None:
         """Kill the workers and delete what they wrote."""
-        self._running = False
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._stopped.set()
         await asyncio.gather(*(worker.end() for worker in self._all))
-        self._all.clear()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        while self._tasks:  # a process that is just being made cannot be let alone
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(worker.end() for worker in self._all))
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     async def renew(self) -> None:
         """Replace all workers, those at work when they are done: the workspace was built anew."""
@@ -168,7 +169,7 @@ class Workers:
 
     async def _ask(self, sparql: str, table: str, graph: str, dataset: Dataset | None) -> Answer:
         worker, age = await self._take(), self._age
-        file = Path(self._folder, str(next(self._names)))
+        file = Path(self.folder, str(next(self._names)))
         limits = self.limits
         question = Question(sparql, table, graph, str(file), limits.largest, limits.seconds, dataset)
         reply = None
@@ -201,7 +202,7 @@ class Workers:
     async def _take(self) -> Worker:
         """Return a worker that is ready; raises QueryBusy if there is none for a long time."""
         try:
-            async with asyncio.timeout(self.limits.seconds):
+            async with asyncio.timeout(STARTING):
                 return await self._ready.get()
         except TimeoutError as error:
             raise QueryBusy("SPARQL", "no worker has started") from error
@@ -211,7 +212,7 @@ class Workers:
         self._hire(1)
 
     def _hire(self, number: int) -> None:
-        for _ in range(number if self._running else 0):
+        for _ in range(0 if self._stopped.is_set() else number):
             self._later(self._start())
 
     def _later(self, work: Coroutine[None, None, None]) -> None:
@@ -222,15 +223,19 @@ class Workers:
     async def _start(self) -> None:
         """Start one worker, again and again until one is ready."""
         for pause in (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0):
-            await asyncio.sleep(pause)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), pause)
+            if self._stopped.is_set():
+                return
             age = self._age
             worker = await Worker.start(self.root, self.limits.memory)
             self._all.add(worker)
             try:
                 worker.base = (await worker.receive()).resident
             except (EOFError, ConnectionError):
-                LOG.warning("a query process did not start")
                 await self._dismiss(worker)
+                if not self._stopped.is_set():
+                    LOG.warning("a query process did not start")
                 continue
             if age == self._age:
                 self._ready.put_nowait(worker)
