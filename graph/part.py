@@ -74,7 +74,7 @@ def _thing(look: Lookup, each: str, kind: str) -> Thing:
     thing = Thing(terms.RG + kind)
     for quad in look.said(each):
         value = words(quad.object)
-        if quad.predicate.value == terms.TYPE or quad.predicate.value in LINKS or value.startswith(look.base):
+        if quad.predicate.value == terms.TYPE or quad.predicate.value in LINKS:
             continue
         thing.values[quad.predicate.value].add(value if isinstance(quad.object, Literal) else local_name(value))
     return thing

@@ -11,7 +11,7 @@ from ...ontology.records import Reading, Span
 from ..embed import clean
 from ..style import LOOKS, words
 from .preferences import Lang
-from .views_reader import GROUP, KINDS, TOTAL, Entry, Page, Piece, grounds, outline, pieces, stretches, uncovered
+from .views_reader import GROUP, KINDS, TOTAL, Entry, Page, Piece, grounds, pieces
 
 LINES = {
     "Agency": "solid",
@@ -38,12 +38,12 @@ def article(page: Page, target: Span | None = None) -> str:
     ``target`` is the stretch that was asked for; its first piece has the id ``target``.
     """
     text = page.reading.text
-    unread = uncovered(page.reading)
+    unread = page.unread
     breaks = chain.from_iterable((found.start(), found.end()) for found in _BREAK.finditer(text))
     places = chain.from_iterable((each.span.start, each.span.end) for each in grounds(page.reading))
     ends = chain.from_iterable((span.start, span.end) for span in (*unread, *((target,) if target else ())))
-    cut = pieces(len(text), stretches(page.reading), chain(breaks, places, ends))
-    levels = {text.rfind("\n", 0, entry.start) + 1: entry.level for entry in outline(page.reading) if entry.level < 3}  # noqa: PLR2004
+    cut = pieces(len(text), page.stretches, chain(breaks, places, ends))
+    levels = {text.rfind("\n", 0, entry.start) + 1: entry.level for entry in page.outline if entry.level < 3}  # noqa: PLR2004
     return "".join(_lines(text, cut, levels, _Marks(unread, target)))
 
 
@@ -120,7 +120,7 @@ def plain(text: str) -> str:
 
 def contents(page: Page) -> str:
     """Return the outline as a list of links to the lines of the article."""
-    return f'<ol class="rg-outline">{"".join(_entry(each, page.reading) for each in outline(page.reading))}</ol>'
+    return f'<ol class="rg-outline">{"".join(_entry(each, page.reading) for each in page.outline)}</ol>'
 
 
 def _entry(entry: Entry, reading: Reading) -> str:
@@ -136,10 +136,10 @@ def _entry(entry: Entry, reading: Reading) -> str:
 def legend(page: Page, lang: Lang) -> str:
     """Return a switch for each class that stands in the text, with how often; and one for what was not read."""
     counts = {kind: 0 for kind in KINDS}
-    for kind, _, _ in dict.fromkeys((s.kind, s.start, s.end) for s in stretches(page.reading)):
+    for kind, _, _ in dict.fromkeys((s.kind, s.start, s.end) for s in page.stretches):
         counts[kind] += 1
     rows = [_switch(kind, kind_name(kind, lang), count) for kind, count in counts.items() if count]
-    unread = len(uncovered(page.reading))
+    unread = len(page.unread)
     name = ("未提取的句子", "Sentences nothing was read from")[lang == "en"]
     return "".join(rows) + _switch("unread", name, unread, on=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
 
 from ...graph.workspace import Workspace
@@ -74,7 +75,7 @@ class Entry:
     measures: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A document as the reader shows it: ``part`` is the bulletin that was asked for."""
 
@@ -86,6 +87,21 @@ class Page:
     def bulletin(self) -> Bulletin:
         """The bulletin that was asked for."""
         return self.reading.bulletins[self.part]
+
+    @cached_property
+    def outline(self) -> tuple[Entry, ...]:
+        """The lines of the outline."""
+        return outline(self.reading)
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """All that is highlighted."""
+        return stretches(self.reading)
+
+    @cached_property
+    def unread(self) -> tuple[Span, ...]:
+        """The sentences that nothing was read from."""
+        return uncovered(self.reading)
 
 
 def page(workspace: Workspace, document: str) -> Page:

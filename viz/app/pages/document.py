@@ -25,7 +25,7 @@ def register(site: Site) -> None:
             found = page(site.now.workspace, document)
         except UnknownName as error:
             raise HTTPException(404, str(error)) from error
-        title = next((each.label for each in reader_html.outline(found.reading) if each.level == 0), document)
+        title = next((each.label for each in found.outline if each.level == 0), document)
         ui.add_head_html(
             '<link rel="stylesheet" href="/static/reader.css"><script src="/static/reader.js" defer></script>'
         )
