@@ -59,7 +59,7 @@ def _ring(around: list[Neighbour]) -> Iterator[tuple[Neighbour, int, int]]:
     for number, each in enumerate(around):
         turn = 2 * pi * number / len(around) - pi / 2 + 0.001
         far = 1.0 if len(around) <= 8 or number % 2 == 0 else 0.62
-        yield each, round(WIDTH / 2 + 172 * far * cos(turn)), round(HEIGHT / 2 - 6 + 136 * far * sin(turn))
+        yield each, round(WIDTH / 2 + 158 * far * cos(turn)), round(HEIGHT / 2 - 6 + 136 * far * sin(turn))
 
 
 def _node(thing: Named, x: int, y: int, size: int, href: str) -> None:

@@ -161,12 +161,17 @@ class _Page:
                 link(each.other.label, page_of(each.other.iri, self.base))
                 if each.inferred:
                     tag("span", self.wanted.tr("推断", "inferred"), "rg-mark")
-                for ground in [ground for ground in each.grounds if ground.quote == each.other.label][:1]:
+                for ground in self._known(each)[:1]:
                     read = self.wanted.tr("读原文", "In the text")
                     tag("a", read, "rg-quiet nowrap", href=self._place(ground))
-            said_already = (each.other.label, self.view.thing.label) if len(each.grounds) > 1 else (each.other.label,)
-            for ground in [ground for ground in each.grounds if ground.quote not in said_already][:3]:
+            for ground in [ground for ground in each.grounds if ground not in self._known(each)][:3]:
                 self._quote(ground)
+
+    def _known(self, each: Linked) -> list[Ground]:
+        """Return the grounds whose words stand on the page already, those of the other thing first."""
+        labels = (each.other.label, self.view.thing.label)
+        known = [ground for ground in each.grounds if ground.quote in labels]
+        return sorted(known, key=lambda ground: labels.index(ground.quote))
 
     def _quote(self, ground: Ground) -> None:
         with tag("figure", "", "rg-quote"):
