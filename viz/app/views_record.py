@@ -59,12 +59,13 @@ class _Part:
             return record.span.of(self.text)
         if record is not None:
             return str(record.evidence.span.of(self.text))
-        return self._title() if name == self.bulletin.id else ""
+        return self._first(name, terms.TITLE) or self._first(name, terms.inspector)
 
-    def _title(self) -> str:
+    def _first(self, name: str, predicate: str) -> str:
+        """Return the first value of a property of a record, or what it is linked with is called."""
         for each in self.bulletin.statements:
-            if each.subject == self.bulletin.id and each.predicate == terms.TITLE and isinstance(each.object, Value):
-                return each.object.lexical
+            if (each.subject, each.predicate) == (name, predicate):
+                return each.object.lexical if isinstance(each.object, Value) else self.label(each.object)
         return ""
 
     def href(self, name: str) -> str:
@@ -92,7 +93,7 @@ def record(reading: Reading, names: Names, ref: str, lang: Lang) -> dict[str, An
         "ref": ref,
         "kind": kind,
         "class": _word("classes", kind, lang),
-        "label": part.label(name),
+        "label": part.label(name) or _word("classes", kind, lang),
         "page": part.href(name),
         "names": _names(part.records.get(name)),
         "values": [*_values(part, part.records.get(name), lang), *_said(part, own, name, lang)],
