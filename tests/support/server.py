@@ -65,7 +65,7 @@ def serving(workspace: Path, *options: object, **env: str) -> Iterator[Server]:
         reader.join(timeout=5)
         process.stderr.close()
     assert status == 0, server.said
-    assert server.said == []
+    assert not server.said, "".join(server.said)
 
 
 @contextmanager

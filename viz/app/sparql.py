@@ -55,8 +55,9 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, whatever its method."""
-        response = await self.answer(Request(scope, receive))
-        await response(scope, receive, send)
+        with suppress(ClientDisconnect):  # nobody is there to be told
+            response = await self.answer(Request(scope, receive))
+            await response(scope, receive, send)
 
     async def answer(self, request: Request) -> Response:
         """Return the answer to a request."""

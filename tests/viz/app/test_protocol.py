@@ -90,7 +90,7 @@ def test_named_graphs_alone_leave_the_default_graph_empty(services: httpx.Client
 
 
 def test_the_data_set_of_the_request_goes_before_that_of_the_query(services: httpx.Client, graphs: list[str]) -> None:
-    query = f"SELECT ?g FROM <{graphs[0]}> FROM NAMED <{graphs[0]}> {{ GRAPH ?g {{ ?s a rg:Bulletin }} }}"
+    query = "SELECT ?g FROM <G> FROM NAMED <G> { GRAPH ?g { ?s a rg:Bulletin } }".replace("G>", f"{graphs[0]}>")
     assert names(services.get("/sparql", params={"query": query})) == {graphs[0]}
     assert names(services.get("/sparql", params={"query": query, "named-graph-uri": graphs[1]})) == {graphs[1]}
 
