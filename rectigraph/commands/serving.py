@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import console
+from ..api import MEGABYTE
 from ..console import tr
 from .options import Command, Workspace
 
@@ -47,6 +48,16 @@ Cors = Annotated[
         "--cors", help=tr("Let web pages of other sites read the services.", "允许其他网站的网页读取服务接口。")
     ),
 ]
+Timeout = Annotated[
+    float,
+    typer.Option("--timeout", metavar="S", min=0.1, help=tr("Seconds that a query may take.", "一条查询最多用几秒。")),
+]
+Memory = Annotated[
+    int,
+    typer.Option(
+        "--memory", metavar="MB", min=16, help=tr("Memory that a query may take.", "一条查询最多占用的内存（MB）。")
+    ),
+]
 Open = Annotated[bool, typer.Option("--open", help=tr("Open the browser.", "打开浏览器。"))]
 
 
@@ -58,11 +69,14 @@ def serve(
     token: Token = None,
     cors: Cors = False,
     open_browser: Open = False,
+    timeout: Timeout = 30.0,
+    memory: Memory = 1024,
 ) -> None:
     """Serve until Ctrl-C."""
     from ..viz.app import serve as server  # noqa: PLC0415 - the web server is loaded to serve
 
-    server.serve(workspace, server.Options(host, port, token, cors, open_browser), _ready)
+    limits = server.Limits(seconds=timeout, memory=memory * MEGABYTE)
+    server.serve(workspace, server.Options(host, port, token, cors, open_browser, limits), _ready)
 
 
 def _ready(address: str) -> None:

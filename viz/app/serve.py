@@ -7,7 +7,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +16,7 @@ import uvicorn
 
 from ...ontology.errors import AddressInUse, BadOption
 from .app import application
+from .workers import Limits
 
 PORT = 8765
 
@@ -29,6 +30,7 @@ class Options:
     token: str | None = None
     cors: bool = False
     open: bool = False
+    limits: Limits = field(default_factory=Limits)
 
 
 def serve(path: Path, options: Options, ready: Callable[[str], object]) -> None:
@@ -48,7 +50,7 @@ def serve(path: Path, options: Options, ready: Callable[[str], object]) -> None:
         raise BadOption(f"--host {options.host}", "others can reach that address, so it needs --token")
     listener = _listen(options.host, options.port)
     with listener:
-        app = application(path, token=options.token, cors=options.cors, any_host=not local)
+        app = application(path, token=options.token, cors=options.cors, any_host=not local, limits=options.limits)
         config = uvicorn.Config(
             app,
             log_level="warning",

@@ -44,6 +44,8 @@ class Limits:
     """Queries that run at a time."""
     waiting: int = 200
     """Queries that may wait for their turn."""
+    patience: float = 60.0
+    """Seconds that a query may wait for its turn."""
     swollen: int = 128 * MEGABYTE
     """Memory that a worker may keep after an answer; one that keeps more is replaced."""
 
@@ -144,7 +146,7 @@ class Workers:
         Raises
         ------
         QueryBusy
-            If too many wait already, or the turn does not come within the time limit.
+            If too many wait already, or the turn does not come in time.
         QueryStopped
             If it takes more time or memory, or has a longer answer, than :class:`Limits` allow.
         QueryError
@@ -156,10 +158,10 @@ class Workers:
             raise QueryBusy("SPARQL", f"{self._waiting} wait")
         self._waiting += 1
         try:
-            async with asyncio.timeout(self.limits.seconds):
+            async with asyncio.timeout(self.limits.patience):
                 await self._turn.acquire()
         except TimeoutError as error:
-            raise QueryBusy("SPARQL", f"no turn within {self.limits.seconds:g} s") from error
+            raise QueryBusy("SPARQL", f"no turn within {self.limits.patience:g} s") from error
         finally:
             self._waiting -= 1
         try:
@@ -190,14 +192,21 @@ class Workers:
         )
 
     async def _reply(self, worker: Worker, question: Question) -> Reply:
+        receiving = asyncio.ensure_future(self._exchange(worker, question))
         try:
-            async with asyncio.timeout(question.seconds):
-                await worker.send(question)
-                return await worker.receive()
-        except TimeoutError as error:
-            raise QueryStopped("SPARQL", f"it took longer than {question.seconds:g} s") from error
+            for seconds in (question.seconds, 0.1):  # what came while this process was busy is not late
+                done, _ = await asyncio.wait({receiving}, timeout=seconds)
+                if done:
+                    return receiving.result()
         except (EOFError, ConnectionError) as error:
             raise QueryStopped("SPARQL", "its process died: it may need more memory than it may have") from error
+        finally:
+            receiving.cancel()
+        raise QueryStopped("SPARQL", f"it took longer than {question.seconds:g} s")
+
+    async def _exchange(self, worker: Worker, question: Question) -> Reply:
+        await worker.send(question)
+        return await worker.receive()
 
     async def _take(self) -> Worker:
         """Return a worker that is ready; raises QueryBusy if there is none for a long time."""

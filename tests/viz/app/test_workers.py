@@ -102,7 +102,7 @@ def test_those_who_wait_too_long_are_told(folder: Path) -> None:
         kinds = {type(each) for each in await asyncio.gather(*asked, return_exceptions=True)}
         assert kinds == {QueryStopped, QueryBusy}
 
-    with_workers(folder, work, Limits(seconds=0.5, waiting=2))
+    with_workers(folder, work, Limits(seconds=0.5, waiting=2, patience=0.2))
 
 
 def test_mistakes_are_told_as_they_are(folder: Path) -> None:
