@@ -24,8 +24,7 @@ DEFAULT = DefaultGraph()
 
 _LABELS = (terms.LABEL, terms.text, terms.TITLE, terms.sourceFile, terms.inspectionKind)
 _METRIC_LABELS = (terms.what, terms.VALUE, terms.unit)
-_KINDS = {iri(cls): cls for cls in (*CLASSES, terms.DeclaredTotal)}
-_RANK = {cls: rank for rank, cls in enumerate(_KINDS.values())}
+_RANK = {cls: rank for rank, cls in enumerate((*CLASSES, terms.DeclaredTotal))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,8 @@ class Lookup:
     def kind(self, thing: str) -> str:
         """Return the local name of the most specific class of ours that a thing has, or nothing."""
         found = self.store.quads_for_pattern(iri_(thing), iri(terms.TYPE), None, DEFAULT)
-        ours = [_KINDS[quad.object] for quad in found if quad.object in _KINDS]
+        classes = (words(quad.object) for quad in found)
+        ours = [cls for cls in classes if cls in _RANK]
         return local_name(min(ours, key=_RANK.__getitem__)) if ours else ""
 
     def named(self, thing: str) -> Named:

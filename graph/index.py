@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from ..ontology import terms
 from ..ontology.iri import local_name
-from .fact import Fact, fact
+from .fact import Fact, fact, words
 from .scope import iri
 from .things import CLASSES
 from .workspace import Workspace
@@ -142,13 +142,15 @@ def in_order(thing: str) -> tuple[tuple[int, str], ...]:
 
 def index(workspace: Workspace) -> Index:
     """Read the index of a workspace: about two seconds for a thousand bulletins."""
-    store, known = workspace.store, {}
+    store = workspace.store
+    known: dict[str, str] = {}
     kinds = _kinds(store, known)
-    out, into = {}, {}
+    out: dict[str, Table] = {}
+    into: dict[str, Table] = {}
     for predicate in LINKS:
         out[predicate], into[predicate] = _links(store, predicate, known)
-    words = {predicate: _links(store, predicate, known)[0] for predicate in WORDS}
-    return Index(kinds, out, into, words, _inferred(store, workspace.names.inferred))
+    said = {predicate: _links(store, predicate, known)[0] for predicate in WORDS}
+    return Index(kinds, out, into, said, _inferred(store, workspace.names.inferred))
 
 
 def _kinds(store: Store, known: dict[str, str]) -> dict[str, str]:
@@ -157,7 +159,7 @@ def _kinds(store: Store, known: dict[str, str]) -> dict[str, str]:
     for cls in reversed((*CLASSES, terms.DeclaredTotal)):
         name = local_name(cls)
         for quad in store.quads_for_pattern(None, iri(terms.TYPE), iri(cls), DefaultGraph()):
-            thing = quad.subject.value
+            thing = words(quad.subject)
             kinds[known.setdefault(thing, thing)] = name
     return kinds
 
@@ -166,7 +168,7 @@ def _links(store: Store, predicate: str, known: dict[str, str]) -> tuple[Table, 
     out: Table = {}
     into: Table = {}
     for quad in store.quads_for_pattern(None, iri(predicate), None, DefaultGraph()):
-        subject, value = quad.subject.value, quad.object.value
+        subject, value = words(quad.subject), words(quad.object)
         subject, value = known.setdefault(subject, subject), known.setdefault(value, value)
         out.setdefault(subject, []).append(value)
         into.setdefault(value, []).append(subject)

@@ -56,8 +56,13 @@ def by_measure(found: Index) -> list[Entry]:
     return [
         Entry(entry.bulletin, entry.problem, measures)
         for entry in by_problem(found)
-        for measures in ([(each,) for each in entry.measures] or [()])
+        for measures in _singly(entry.measures)
     ]
+
+
+def _singly(measures: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return each measure by itself; where there is none, that once."""
+    return [(each,) for each in measures] or [()]
 
 
 def by_problem(found: Index) -> list[Entry]:

@@ -43,14 +43,14 @@ def bars(title: str, data: Sequence[Bar], wanted: Preferences, *, upright: bool 
 
 def _options(title: str, data: Sequence[Bar], *, upright: bool) -> dict[str, Any]:
     """Return the options; colours are the page's own, which SVG can name."""
-    names = {
+    names: dict[str, Any] = {
         "type": "category",
         "data": [bar.name for bar in data],
         "axisTick": {"show": False},
         "axisLine": {"lineStyle": {"color": "var(--edge)"}},
         "axisLabel": {"color": "var(--ink)", "fontSize": 13, "overflow": "truncate", "width": 150, "hideOverlap": True},
     }
-    numbers = {
+    numbers: dict[str, Any] = {
         "type": "value",
         "minInterval": 1,
         "axisLabel": {"show": upright, "color": "var(--muted)"},

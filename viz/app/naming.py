@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from ...ontology.iri import local_name
 from ..style import words
 from .preferences import Lang
@@ -41,5 +43,10 @@ def concept_name(predicate: str, value: str, lang: Lang) -> str:
     >>> concept_name("hasStatus", "done", "zh")
     '已完成'
     """
-    pair = words()["values"].get(local_name(predicate), {}).get(local_name(value))  # type: ignore[attr-defined]
-    return str(pair[lang == "en"]) if pair else value
+    pair = concepts(predicate).get(local_name(value))
+    return pair[lang == "en"] if pair else value
+
+
+def concepts(predicate: str) -> dict[str, list[str]]:
+    """Return the names of the concepts of a property, by local name."""
+    return cast("dict[str, list[str]]", words()["values"].get(local_name(predicate), {}))

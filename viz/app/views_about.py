@@ -10,6 +10,7 @@ from platform import python_version
 from re import match
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from ...graph.manifest import software_version
 from ...graph.vocabulary import ontology_graph
@@ -112,28 +113,28 @@ def ontology() -> tuple[Term, ...]:
     return tuple(sorted(ours, key=lambda term: (list(_KINDS.values()).index(term.kind), term.name)))
 
 
-def _term(graph: Graph, subject: object, kind: str) -> Term:
+def _term(graph: Graph, subject: Node, kind: str) -> Term:
     above = RDFS.subClassOf if kind == "class" else RDFS.subPropertyOf
     return Term(
         str(subject),
         kind,
         _pair(graph, subject, RDFS.label),
         _pair(graph, subject, RDFS.comment),
-        tuple(sorted(str(each) for each in graph.objects(subject, SKOS.example))),  # type: ignore[arg-type]
+        tuple(sorted(str(each) for each in graph.objects(subject, SKOS.example))),
         _values(graph, subject, above),
         _values(graph, subject, *_DOMAINS),
         _values(graph, subject, *_RANGES),
     )
 
 
-def _pair(graph: Graph, subject: object, predicate: URIRef) -> Pair:
-    said = {each.language: str(each) for each in graph.objects(subject, predicate) if isinstance(each, Literal)}  # type: ignore[arg-type]
+def _pair(graph: Graph, subject: Node, predicate: URIRef) -> Pair:
+    said = {each.language: str(each) for each in graph.objects(subject, predicate) if isinstance(each, Literal)}
     any_of = next(iter(sorted(said.values())), "")
     return said.get("zh", any_of), said.get("en", any_of)
 
 
-def _values(graph: Graph, subject: object, *predicates: URIRef) -> tuple[str, ...]:
-    return tuple(sorted(_short(str(each)) for p in predicates for each in graph.objects(subject, p)))  # type: ignore[arg-type]
+def _values(graph: Graph, subject: Node, *predicates: URIRef) -> tuple[str, ...]:
+    return tuple(sorted(_short(str(each)) for p in predicates for each in graph.objects(subject, p)))
 
 
 def _short(iri: str) -> str:
@@ -150,12 +151,12 @@ def schemes() -> tuple[Scheme, ...]:
     graph = ontology_graph()
     return tuple(
         Scheme(str(scheme), _pair(graph, scheme, SKOS.prefLabel), tuple(_concepts(graph, scheme)))
-        for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme))
+        for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str)
     )
 
 
-def _concepts(graph: Graph, scheme: object) -> Iterator[tuple[str, Pair]]:
-    for concept in sorted(graph.subjects(SKOS.inScheme, scheme)):  # type: ignore[arg-type]
+def _concepts(graph: Graph, scheme: Node) -> Iterator[tuple[str, Pair]]:
+    for concept in sorted(graph.subjects(SKOS.inScheme, scheme), key=str):
         yield local_name(str(concept)), _pair(graph, concept, SKOS.prefLabel)
 
 

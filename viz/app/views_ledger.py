@@ -161,7 +161,7 @@ class Ledger:
     def _text(self, rows: Rows, number: int) -> str:
         return "\n".join(self.row(rows, number)).casefold()
 
-    def _key(self, rows: Rows, column: int) -> Callable[[int], object]:
+    def _key(self, rows: Rows, column: int) -> Callable[[int], tuple[bool, bytes] | int]:
         if column == 0:
             return lambda number: number
         return lambda number: sort_key(self.row(rows, number)[column])

@@ -14,7 +14,7 @@ from ....graph.index import index
 from ...style import words
 from ..address import iri_of
 from ..frame import frame
-from ..naming import class_name, concept_name
+from ..naming import class_name, concept_name, concepts
 from ..preferences import Lang, Preferences
 from ..site import Site, Snapshot
 from ..tags import bdi, tag
@@ -149,7 +149,7 @@ def _words(base: str, lang: Lang) -> str:
     said["heads"] = {key: HEADS[key][en] for key in FIELDS}
     said["facts"] = {key: pair[en] for key, pair in known["facts"].items()}
     said["relations"] = {key: pair[en::2] for key, pair in known["relations"].items()}
-    said["values"] = {key: {each: pair[en] for each, pair in table.items()} for key, table in known["values"].items()}  # type: ignore[attr-defined]
+    said["values"] = {key: {each: pair[en] for each, pair in concepts(key).items()} for key in known["values"]}
     return json.dumps({**said, "base": base}, ensure_ascii=False)
 
 

@@ -97,15 +97,15 @@ const theme = AgGrid.themeQuartz.withParams({
 AgGrid.ModuleRegistry.registerModules([AgGrid.AllCommunityModule]);
 api = AgGrid.createGrid(holder, {
   theme, columnDefs: columns(), rowModelType: "infinite", datasource: source, cacheBlockSize: BLOCK, maxBlocksInCache: 30,
-  rowHeight: ROW, headerHeight: 36, floatingFiltersHeight: 38, rowSelection: { mode: "singleRow", checkboxes: false, enableClickSelection: true },
+  rowHeight: ROW, headerHeight: 36, floatingFiltersHeight: 38, rowSelection: { mode: "singleRow", checkboxes: false, enableClickSelection: false },
   isFullWidthRow: (params) => Boolean(params.rowNode.data?.head), fullWidthCellRenderer: head,
   suppressMovableColumns: false, animateRows: false, ensureDomOrder: true,
   localeText: {
     ...Object.fromEntries(["contains", "notContains", "equals", "notEqual", "startsWith", "endsWith", "blank", "notBlank"].map((key) => [key, words[key]])),
     filterOoo: words.filter, noRowsToShow: words.none, loadingOoo: words.loading, ariaFilterInput: words.filter,
   },
-  onRowClicked: (event) => event.data && panel(event.data),
-  onCellKeyDown: (event) => { if (event.event.key === "Enter" && event.data) { event.node.setSelected(true); panel(event.data); } },
+  onRowClicked: (event) => choose(event.node),
+  onCellKeyDown: (event) => { if (event.event.key === "Enter") choose(event.node); },
 });
 
 function menu() {
@@ -215,6 +215,13 @@ function facts(found) {
     made.append(make("h4", pair[each.forward ? 0 : 1]), list);
   }
   return made;
+}
+
+// A row that is still being read has no data yet.
+function choose(node) {
+  if (!node.data) return;
+  node.setSelected(true, true);
+  panel(node.data);
 }
 
 async function panel(row) {
