@@ -101,7 +101,9 @@ def _links(look: Lookup, things: dict[str, str]) -> Iterator[Fact]:
         for predicate in terms.ROLES if kind in ("Measure", "Problem", "Project") else ():
             yield from ((other, predicate, each) for other in look.subjects(predicate, each) if other in things)
         if kind == "Bulletin":
-            yield from ((other, terms.mentionedIn, each) for other in things if _says(look, other, terms.mentionedIn, each))
+            yield from (
+                (other, terms.mentionedIn, each) for other in things if _says(look, other, terms.mentionedIn, each)
+            )
 
 
 def _says(look: Lookup, subject: str, predicate: str, value: str) -> bool:

@@ -58,7 +58,8 @@ class Book:
         """
         elsewhere = self.network.graph.get("bulletins", {})
         if iri not in self.network:
-            return elsewhere.get(iri, (local_name(iri), ""))
+            title, date = elsewhere.get(iri, (local_name(iri), ""))
+            return str(title), str(date)
         facts = dict(self.network.nodes[iri].get("facts") or ())
         return label_of(self.network, iri), str(facts.get("issued") or facts.get("signed") or "")
 

@@ -158,4 +158,3 @@ def _canvas(part: Network, book: Book) -> Canvas:
         canvas.add_edge(source, target, held=held)
     book.data["regions"] = [[book.key(r.of), r.x, r.y, r.rx, r.ry] for r in layout.regions]
     return canvas
-

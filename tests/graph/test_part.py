@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import networkx as nx
 import pytest
 from invented import digest_page, document, reading

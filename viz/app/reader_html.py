@@ -43,7 +43,7 @@ def article(page: Page, target: Span | None = None) -> str:
     places = chain.from_iterable((each.span.start, each.span.end) for each in grounds(page.reading))
     ends = chain.from_iterable((span.start, span.end) for span in (*unread, *((target,) if target else ())))
     cut = pieces(len(text), page.stretches, chain(breaks, places, ends))
-    levels = {text.rfind("\n", 0, entry.start) + 1: entry.level for entry in page.outline if entry.level < 3}  # noqa: PLR2004
+    levels = {text.rfind("\n", 0, entry.start) + 1: entry.level for entry in page.outline if entry.level < 3}
     return "".join(_lines(text, cut, levels, _Marks(unread, target)))
 
 
@@ -125,7 +125,7 @@ def contents(page: Page) -> str:
 
 def _entry(entry: Entry, reading: Reading) -> str:
     line = reading.text.rfind("\n", 0, entry.start) + 1
-    count = f'<span class="count">{entry.measures}</span>' if entry.level == 3 else ""  # noqa: PLR2004
+    count = f'<span class="count">{entry.measures}</span>' if entry.level == 3 else ""
     known = f' data-r="{plain(entry.ref)}"' if entry.ref else ""
     return (
         f'<li class="level-{entry.level}"><a href="#at-{line}" data-s="{entry.start}"{known}>'
@@ -135,7 +135,7 @@ def _entry(entry: Entry, reading: Reading) -> str:
 
 def legend(page: Page, lang: Lang) -> str:
     """Return a switch for each class that stands in the text, with how often; and one for what was not read."""
-    counts = {kind: 0 for kind in KINDS}
+    counts = dict.fromkeys(KINDS, 0)
     for kind, _, _ in dict.fromkeys((s.kind, s.start, s.end) for s in page.stretches):
         counts[kind] += 1
     rows = [_switch(kind, kind_name(kind, lang), count) for kind, count in counts.items() if count]

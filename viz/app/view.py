@@ -64,7 +64,7 @@ def view_of(query: Mapping[str, str], base: str) -> View:
     return View(
         focus=_nodes(query, "focus", base),
         depth=_number(query.get("depth", ""), 1, 0, DEEPEST),
-        path=path if len(path) == 2 else (),  # noqa: PLR2004
+        path=path if len(path) == 2 else (),
         added=_nodes(query, "add", base),
         expanded=tuple(_expansion(each, base) for each in _list(query, "expand")),
         hidden=_nodes(query, "hide", base),
@@ -107,4 +107,4 @@ def _expansion(written: str, base: str) -> Expansion:
 
 
 def _number(written: str, default: int, least: int, most: int) -> int:
-    return max(least, min(int(written), most)) if written.isdecimal() and len(written) < 7 else default  # noqa: PLR2004
+    return max(least, min(int(written), most)) if written.isdecimal() and len(written) < 7 else default

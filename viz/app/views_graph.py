@@ -13,14 +13,12 @@ from ...graph.part import LINKS, part
 from ...graph.workspace import Workspace
 from ...ontology import terms
 from ...ontology.iri import local_name
+from ..style import WEAK
 from .overview_graph import Corpus, overview
 from .view import MADE_UP, Expansion, View
 
 START = 160
 """Nodes of the start: fewer than of other views, since it is to be taken in at a glance."""
-
-WEAK = frozenset({terms.mentions, terms.mentionedIn, terms.reportedIn})
-"""Relations that say little: followed only where there is nothing else."""
 
 REACH = 40_000
 """Neighbours that are looked at for a path, before it is given up."""
@@ -79,7 +77,7 @@ class Neighbours:
         return [Sort(name, len(others), self._inferred(node, name)) for name, others in self._sorts(node)]
 
     def _inferred(self, node: str, name: str) -> int:
-        predicate = terms.RG + name.removeprefix("-")
+        predicate = terms.RG + name.removeprefix("-").partition("/")[0]
         ends = {"value": node} if name.startswith("-") else {"subject": node}
         return sum(map(self.look.inferred, self.look.inferences(predicate, **ends)))
 
@@ -97,8 +95,19 @@ class Neighbours:
                         for each in terms.ACTIONS
                     )
                     others = list(set(others).difference(*narrower))
-                if others:
-                    yield mark + local_name(predicate), sorted(others, key=_place)
+                for name, some in self._told_apart(node, predicate, others):
+                    if some:
+                        yield mark + name, sorted(some, key=_place)
+
+    def _told_apart(self, node: str, predicate: str, others: list[str]) -> Iterator[tuple[str, list[str]]]:
+        """Yield a relation under the names it is filtered by: see :func:`..drawing.relation_key`."""
+        if predicate != terms.reportedIn:
+            yield local_name(predicate), others
+            return
+        rectifying = {each for each in (node, *others) if self.corpus.index.objects(each, terms.rectifies)}
+        apart = [each for each in others if each in rectifying or node in rectifying]
+        yield "reportedIn", [each for each in others if each not in apart]
+        yield "reportedIn/rectifying", apart
 
     def _stands_for(self, node: str) -> Iterator[tuple[str, list[str]]]:
         if node in self.corpus.areas:
@@ -108,7 +117,7 @@ class Neighbours:
 
 
 def _is_weak(name: str) -> bool:
-    return terms.RG + name.removeprefix("-") in WEAK
+    return name.removeprefix("-") in WEAK
 
 
 def _place(thing: str) -> tuple[object, ...]:
@@ -228,7 +237,10 @@ def _with(base: nx.MultiDiGraph[str], look: Lookup, fresh: list[str]) -> nx.Mult
         return base
     real = [node for node in base if not node.startswith(MADE_UP)]
     added = part(look, [*fresh, *real])
-    network: nx.MultiDiGraph[str] = nx.compose(added, base)
+    network = added.copy()
+    network.add_nodes_from(base.nodes(data=True))
+    for source, target, key, data in base.edges(keys=True, data=True):
+        network.add_edge(source, target, key, **data)
     for node in real:
         network.nodes[node].update(names=added.nodes[node]["names"], facts=added.nodes[node]["facts"])
     network.graph["bulletins"] = {**added.graph["bulletins"], **base.graph.get("bulletins", {})}

@@ -35,7 +35,12 @@ OTHERS = (
 )
 """Terms of others that the graph uses."""
 
-_KINDS = {OWL.Class: "class", OWL.ObjectProperty: "property", OWL.DatatypeProperty: "property", SKOS.Concept: "constant"}
+_KINDS = {
+    OWL.Class: "class",
+    OWL.ObjectProperty: "property",
+    OWL.DatatypeProperty: "property",
+    SKOS.Concept: "constant",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,8 @@ def _term(graph: Graph, node: URIRef, short: str, kind: str) -> Term:
     names = {**_by_language(graph, node, RDFS.label), **_by_language(graph, node, SKOS.prefLabel)}
     about = {**_by_language(graph, node, RDFS.comment), **_by_language(graph, node, SKOS.definition)}
     backwards = words()["relations"].get(local_name(str(node)), [])[2:3]
-    told = (each.get(lang, "") for each in (names, about) for lang in ("zh", "en"))
-    return Term(short, kind, *told, also="".join(backwards))
+    zh, en, about_zh, about_en = (each.get(lang, "") for each in (names, about) for lang in ("zh", "en"))
+    return Term(short, kind, zh, en, about_zh, about_en, "".join(backwards))
 
 
 def _by_language(graph: Graph, node: URIRef, predicate: URIRef) -> dict[str, str]:

@@ -114,7 +114,7 @@ def page(workspace: Workspace, document: str) -> Page:
     """
     stem, _, ordinal = document.partition("-")
     entries = workspace.manifest.documents.items()
-    sources = tuple(sorted(source for source, entry in entries if len(stem) == 20 and entry.text.startswith(stem)))  # noqa: PLR2004
+    sources = tuple(sorted(source for source, entry in entries if len(stem) == 20 and entry.text.startswith(stem)))
     if sources:
         reading = workspace.reading(sources[0])
         for part, bulletin in enumerate(reading.bulletins):
@@ -265,7 +265,8 @@ def uncovered(reading: Reading) -> tuple[Span, ...]:
 def _covering(reading: Reading) -> Iterator[Span]:
     yield from (Span(entry.start, entry.end) for entry in outline(reading))
     for bulletin in reading.bulletins:
-        yield from (each.span for each in chain(bulletin.problems, bulletin.measures))
+        yield from (problem.span for problem in bulletin.problems)
+        yield from (measure.span for measure in bulletin.measures)
         yield from (each.group for each in bulletin.measures if each.group)
         yield from (each.evidence.span for each in bulletin.totals)
         for statement in bulletin.statements:

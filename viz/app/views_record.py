@@ -12,12 +12,24 @@ from ...graph.scope import Scope
 from ...ontology import terms
 from ...ontology.errors import UnknownName
 from ...ontology.iri import local_name
-from ...ontology.records import Bulletin, Entity, Evidence, Measure, Metric, Problem, Reading, Statement, Value
+from ...ontology.records import (
+    Bulletin,
+    DeclaredTotal,
+    Entity,
+    Evidence,
+    Measure,
+    Metric,
+    Problem,
+    Reading,
+    Statement,
+    Value,
+)
 from ..style import words
 from .address import page_of
+from .naming import class_name, concept_name, fact_name, relation_name
 from .preferences import Lang
 
-Record = Problem | Measure | Metric | Entity | Any
+Record = Problem | Measure | Metric | Entity | DeclaredTotal
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,7 @@ class _Part:
         if isinstance(record, Problem | Measure):
             return record.span.of(self.text)
         if record is not None:
-            return str(record.evidence.span.of(self.text))
+            return record.evidence.span.of(self.text)
         return self._first(name, terms.TITLE) or self._first(name, terms.inspector)
 
     def _first(self, name: str, predicate: str) -> str:
@@ -92,18 +104,13 @@ def record(reading: Reading, names: Names, ref: str, lang: Lang) -> dict[str, An
     return {
         "ref": ref,
         "kind": kind,
-        "class": _word("classes", kind, lang),
-        "label": part.label(name) or _word("classes", kind, lang),
+        "class": class_name(kind, lang),
+        "label": part.label(name) or class_name(kind, lang),
         "page": part.href(name),
         "names": _names(part.records.get(name)),
         "values": [*_values(part, part.records.get(name), lang), *_said(part, own, name, lang)],
         "relations": _relations(part, own, name, lang),
     }
-
-
-def _word(table: str, key: str, lang: Lang, *, inverse: bool = False) -> str:
-    pair = words()[table].get(key)
-    return pair[2 * inverse + (lang == "en")] if pair else key
 
 
 def _names(entity: Record | None) -> list[str]:
@@ -119,20 +126,15 @@ def _values(part: _Part, each: Record | None, lang: Lang) -> Iterator[dict[str, 
         found = {"group": each.group.of(part.text) if each.group else None, "item": str(each.item or "")}
     elif isinstance(each, Metric):
         found = {"value": each.value, "unit": each.unit, "what": each.what, "period": each.period}
-        found["metricKind"] = _concept("metricKind", each.kind, lang)
+        found["metricKind"] = concept_name("metricKind", each.kind, lang)
     elif isinstance(each, Entity) and each.category:
         name = "policyKind" if each.type == terms.Policy else "agencyKind"
-        found = {name: _concept(name, local_name(each.category), lang)}
-    elif each is not None and hasattr(each, "quantity"):
+        found = {name: concept_name(name, local_name(each.category), lang)}
+    elif isinstance(each, DeclaredTotal):
         found = {"quantity": each.quantity, "value": each.value}
     for name, value in found.items():
         if value:
-            yield {"name": _word("facts", name, lang), "value": value, "quotes": []}
-
-
-def _concept(name: str, value: str, lang: Lang) -> str:
-    pair = words()["values"].get(name, {}).get(value)  # type: ignore[attr-defined]
-    return str(pair[lang == "en"]) if pair else value
+            yield {"name": fact_name(name, lang), "value": value, "quotes": []}
 
 
 def _said(part: _Part, statements: Iterable[Statement], name: str, lang: Lang) -> Iterator[dict[str, Any]]:
@@ -143,8 +145,8 @@ def _said(part: _Part, statements: Iterable[Statement], name: str, lang: Lang) -
         predicate = local_name(each.predicate)
         value = each.object.lexical if isinstance(each.object, Value) else local_name(each.object)
         yield {
-            "name": _word("facts", predicate, lang),
-            "value": _concept(predicate, value, lang),
+            "name": fact_name(predicate, lang),
+            "value": concept_name(predicate, value, lang),
             "quotes": _quotes(part, each.evidence),
         }
 
@@ -161,7 +163,7 @@ def _relations(part: _Part, statements: Iterable[Statement], name: str, lang: La
     order = list(words()["relations"])
     found = sorted(groups.items(), key=lambda group: (_place(order, group[0][0]), group[0][1]))
     return [
-        {"name": _word("relations", predicate, lang, inverse=inverse), "items": items}
+        {"name": relation_name(predicate, lang, forward=not inverse), "items": items}
         for (predicate, inverse), items in found
     ]
 

@@ -56,7 +56,16 @@ def test_views_are_saved_as_files(services: httpx.Client, agency: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["focus=%00", "focus=<script>", "depth=99999999999", "expand=~~~,,~", "path=a,b", "hide=,,,", "limit=-3", "focus=" + "a," * 5000],
+    [
+        "focus=%00",
+        "focus=<script>",
+        "depth=99999999999",
+        "expand=~~~,,~",
+        "path=a,b",
+        "hide=,,,",
+        "limit=-3",
+        "focus=" + "a," * 5000,
+    ],
 )
 def test_senseless_views_do_no_harm(services: httpx.Client, query: str) -> None:
     assert services.get(f"/api/graph?{query}").status_code == 200

@@ -51,7 +51,9 @@ def read(visit: Visit, workspace: Workspace) -> Callable[..., Any]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("wide", [False, True])
-def test_it_looks_as_it_should(browser: Any, server: Server, workspace: Workspace, lang: str, *, dark: bool, wide: bool) -> None:
+def test_it_looks_as_it_should(
+    browser: Any, server: Server, workspace: Workspace, lang: str, *, dark: bool, wide: bool
+) -> None:
     with visiting(browser, server.root, dark=dark, wide=wide) as seen:
         seen.tab.goto(f"/documents/{document(workspace, 'linyang-water.txt')}?lang={lang}")
         seen.tab.wait_for_selector(".rg-reader[data-ready]")

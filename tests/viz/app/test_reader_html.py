@@ -7,8 +7,8 @@ from time import perf_counter
 
 import pytest
 from invented import digest_page, reading
-from rectigraph.ontology.records import Bulletin, Entity, Measure, Reading, Span
 from rectigraph.ontology import terms
+from rectigraph.ontology.records import Bulletin, Entity, Measure, Reading, Span
 from rectigraph.viz.app.reader_html import article, contents, legend, style
 from rectigraph.viz.app.views_reader import KINDS, Page
 
@@ -62,7 +62,9 @@ def test_the_text_is_all_there_and_nothing_else(each: Reading) -> None:
     assert markup.names <= {"id", "class", "role", "aria-level", "data-s", "data-r", "data-k"}
 
 
-@pytest.mark.parametrize("text", ["<script>x</script>", "a'b\"c", "{{ 7*7 }} ${x} `", "甲\ud800乙", "\x00<", "&lt;b&gt;"])
+@pytest.mark.parametrize(
+    "text", ["<script>x</script>", "a'b\"c", "{{ 7*7 }} ${x} `", "甲\ud800乙", "\x00<", "&lt;b&gt;"]
+)
 def test_any_text_stays_text(text: str) -> None:
     markup = shown(Reading(text, "", (Bulletin("bulletin", Span(0, len(text)), "g"),)))
     assert markup.text == text.replace("\ud800", "?") + "\n"

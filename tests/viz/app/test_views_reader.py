@@ -31,9 +31,12 @@ def covering(marks: list[Stretch], place: int) -> set[str]:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_pieces_are_the_text_cut_where_anything_begins_or_ends(seed: int) -> None:
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     spans = [sorted((rng.randrange(-2, 44), rng.randrange(0, 44))) for _ in range(12)]
-    marks = [Stretch(start, end, rng.choice(["Measure", "Agency", "Policy"]), f"0.{n}") for n, (start, end) in enumerate(spans)]
+    marks = [
+        Stretch(start, end, rng.choice(["Measure", "Agency", "Policy"]), f"0.{n}")
+        for n, (start, end) in enumerate(spans)
+    ]
     cut = list(pieces(40, marks, [7, 13, 99]))
     assert [piece.start for piece in cut] == [0, *(piece.end for piece in cut[:-1])]
     assert cut[-1].end == 40
@@ -73,10 +76,13 @@ def test_the_outline_has_headings_by_their_numbers_and_problems_below() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["(一) 关于作风方面", "（二）关于作风方面。具体如下", "\u3000\u3000第三章 作风", "四、 作风", "第二部分 作风"])
+@pytest.mark.parametrize(
+    "line",
+    ["(一) 关于作风方面", "（二）关于作风方面。具体如下", "\u3000\u3000第三章 作风", "四、 作风", "第二部分 作风"],
+)
 def test_headings_are_known_by_any_mark(line: str) -> None:
     entries = outline(plain(f"标题标题标题\n{line}\n河道巡查走过场", "河道巡查走过场"))
-    assert [entry.label for entry in entries if entry.level in (1, 2)] == [line.split("。")[0].strip()]
+    assert [entry.label for entry in entries if entry.level in (1, 2)] == [line.split("。", maxsplit=1)[0].strip()]
 
 
 def test_a_long_sentence_or_a_row_of_a_table_is_no_heading() -> None:

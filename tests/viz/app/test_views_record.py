@@ -6,7 +6,6 @@ import httpx
 import pytest
 from invented import digest_page, reading
 from rectigraph.graph.identity import Names
-from rectigraph.graph.workspace import Workspace
 from rectigraph.ontology.errors import UnknownName
 from rectigraph.ontology.records import Reading
 from rectigraph.viz.app.views_reader import stretches
@@ -63,7 +62,7 @@ def test_what_is_not_there_is_unknown(ref: str) -> None:
         record(reading(1), NAMES, ref, "zh")
 
 
-def test_it_is_served(services: httpx.Client, workspace: Workspace) -> None:
+def test_it_is_served(services: httpx.Client) -> None:
     document = services.get("/api/documents").json()[0]["documents"][0].rpartition("/")[2]
     answer = services.get(f"/api/documents/{document}/records/0.p0", params={"lang": "en"})
     assert answer.json()["class"] == "Problem"

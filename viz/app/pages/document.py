@@ -40,7 +40,7 @@ def target(request: Request, found: Page) -> Span | None:
     """Return the stretch that ``?from=&to=`` asks for; for a part of a page of several, its beginning."""
     asked = request.query_params
     start, end = asked.get("from", ""), asked.get("to", "")
-    if start.isdecimal() and end.isdecimal() and len(start) < 10 and len(end) < 10 and int(start) < int(end):  # noqa: PLR2004
+    if start.isdecimal() and end.isdecimal() and len(start) < 10 and len(end) < 10 and int(start) < int(end):
         return Span(int(start), int(end))
     return Span(found.bulletin.span.start, found.bulletin.span.start + 1) if found.part else None
 

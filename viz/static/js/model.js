@@ -117,7 +117,8 @@ function updateView() {
   }
   if (state.isolated || lines.length === 0) return;
   for (const node of nodes.values()) {
-    if (node.visible && !linked.has(node) && node !== state.chosen) node.visible = false;
+    const lonely = book.view && node.lines.length === 0; // nothing that could be hidden links it
+    if (node.visible && !linked.has(node) && node !== state.chosen && !lonely) node.visible = false;
   }
 }
 
