@@ -74,8 +74,9 @@ def serve(
 ) -> None:
     """Serve until Ctrl-C."""
     from ..viz.app import serve as server  # noqa: PLC0415 - the web server is loaded to serve
+    from ..viz.app.workers import Limits  # noqa: PLC0415
 
-    limits = server.Limits(seconds=timeout, memory=memory * MEGABYTE)
+    limits = Limits(seconds=timeout, memory=memory * MEGABYTE)
     server.serve(workspace, server.Options(host, port, token, cors, open_browser, limits), _ready)
 
 

@@ -15,6 +15,7 @@ from ...ontology.errors import BadOption, RectigraphError, UnknownName, Workspac
 from .address import iri_of
 from .site import Site, Snapshot
 from .sparql import status_of
+from .views_audit import Noted, findings
 from .views_overview import Overview, figures
 
 Offset = Annotated[int, Query(ge=0)]
@@ -43,6 +44,29 @@ def workspace(request: Request) -> Served:
     manifest = snapshot.workspace.manifest
     count = len(manifest.documents)
     return Served(software_version(), snapshot.base, manifest.generation, snapshot.serial, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Some of the findings of the audit."""
+
+    total: int
+    findings: tuple[Noted, ...]
+
+
+@router.get("/audit", tags=["audit"])
+def audit(
+    request: Request,
+    *,
+    kind: Words = "",
+    severity: Words = "",
+    document: Thing = "",
+    offset: Offset = 0,
+    limit: Limit = 100,
+) -> Audit:
+    """Return what a careful reader would ask about the bulletins, each finding with the words it rests on."""
+    chosen = now(request).keep(findings).chosen(kind, severity, document)
+    return Audit(len(chosen), chosen[offset : offset + limit])
 
 
 @router.get("/overview", tags=["workspace"])

@@ -32,7 +32,18 @@ def got(services: httpx.Client, path: str, **params: Any) -> Any:
 
 def test_every_service_has_a_typed_answer(services: httpx.Client) -> None:
     paths = services.get("/openapi.json").json()["paths"]
-    wanted = {"search", "things", "neighbours", "path", "ledger", "documents", "evidence", "overview", "workspace"}
+    wanted = {
+        "search",
+        "things",
+        "neighbours",
+        "path",
+        "ledger",
+        "documents",
+        "evidence",
+        "overview",
+        "workspace",
+        "audit",
+    }
     assert wanted <= {path.split("/")[2] for path in paths if path.startswith("/api/")}
     for path in ("/api/overview", "/api/ledger", "/api/things", "/api/path", "/api/evidence", "/api/documents"):
         schema = paths[path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
@@ -165,6 +176,18 @@ def test_what_is_not_there_is_not_found(services: httpx.Client, path: str) -> No
     answer = services.get(f"/api/{quote(path)}")
     assert answer.status_code == 404
     assert answer.json()["detail"]
+
+
+def test_the_audit(services: httpx.Client, workspace: Workspace) -> None:
+    all_ = got(services, "audit", limit=1000)
+    assert all_["total"] == len(all_["findings"]) > 0
+    for finding in all_["findings"]:
+        text = workspace.text(finding["document"])
+        assert all(text[each["start"] : each["end"]] == each["text"] for each in finding["quotes"])
+    kind, source = all_["findings"][0]["kind"], all_["findings"][0]["document"]
+    some = got(services, "audit", kind=kind, document=source, limit=1)
+    assert len(some["findings"]) == 1 <= some["total"] < all_["total"]
+    assert got(services, "audit", kind="nonsense")["total"] == 0
 
 
 def test_services_are_asked_by_get(services: httpx.Client) -> None:
