@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from ..ontology import terms
 from ..ontology.iri import local_name
@@ -179,18 +179,11 @@ def _links(store: Store, predicate: str, known: dict[str, str]) -> tuple[Table, 
 
 
 def _inferred(store: Store, graph: NamedNode) -> frozenset[Fact]:
-    links = {
-        fact(quad) for quad in _of_interest(store.quads_for_pattern(None, None, None, graph)) if _alone(store, quad)
-    }
-    return frozenset(links)
-
-
-def _of_interest(quads: Iterable[Quad]) -> Iterable[Quad]:
-    wanted = {iri(each) for each in LINKS}
-    return (quad for quad in quads if quad.predicate in wanted)
-
-
-def _alone(store: Store, quad: Quad) -> bool:
-    """Tell whether a statement stands only among the inferences, and in the union."""
-    found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return sum(1 for _ in found) == 2
+    """Return the links that stand among the inferences and in the union, and in no bulletin's graph."""
+    found: set[Fact] = set()
+    for predicate in map(iri, LINKS):
+        marked = {fact(quad) for quad in store.quads_for_pattern(None, predicate, None, graph)}
+        if marked:
+            graphs = Counter(fact(quad) for quad in store.quads_for_pattern(None, predicate, None, None))
+            found.update(each for each in marked if graphs[each] == 2)
+    return frozenset(found)

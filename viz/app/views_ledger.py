@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from ...graph.index import Index
@@ -126,12 +126,6 @@ class Ledger:
         for place, number in enumerate(self._ordered(wanted), 1):
             yield (str(place), *self.row(wanted.rows, number)[1:])
 
-    def warm(self) -> None:
-        """Fill in all cells, so that the first search need not."""
-        for rows, entries in self.entries.items():
-            for number in range(len(entries)):
-                self.row(rows, number)
-
     def _line(self, rows: Rows, number: int) -> Line:
         return Line(self.entries[rows][number], self.row(rows, number))
 
@@ -181,11 +175,6 @@ class Ledger:
             lines.append((numbers[0], len(numbers)))
             lines.extend((number, 0) for number in numbers)
         return lines
-
-    @cached_property
-    def statuses(self) -> list[str]:
-        """The local names of the statuses that rows can have."""
-        return sorted(local_name(each) for each in self.index.into[terms.hasStatus])
 
 
 def _speaks(rows: Rows, entry: Entry, about: set[str]) -> bool:

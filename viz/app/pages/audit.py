@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -15,6 +14,7 @@ from ..preferences import Preferences
 from ..site import Site
 from ..tags import bdi, link, tag
 from ..views_audit import Findings, Noted, findings, kinds, severities
+from .waiting import soon
 
 PAGE = 40
 """Findings on one page."""
@@ -36,10 +36,12 @@ SIGNS = {"error": "✕", "warning": "！", "info": "i"}
 def register(site: Site) -> None:
     """Put the page into NiceGUI."""
 
-    @ui.page("/audit", response_timeout=300)
+    @ui.page("/audit")
     async def audit(request: Request) -> None:
         snapshot = site.now
-        found = await asyncio.to_thread(snapshot.keep, findings)
+        found = await soon(site, request, "audit", lambda: snapshot.keep(findings))
+        if found is None:
+            return
         asked = {key: request.query_params.get(key, "") for key in ("kind", "severity", "document")}
         with frame(site, request, "audit") as wanted:
             tag("h1", wanted.tr("核对", "Audit"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -19,6 +18,7 @@ from ..preferences import Preferences
 from ..site import Site
 from ..tags import bdi, glyph, link, table, tag
 from ..views_overview import BulletinRow, Busy, Cited, Held, Overview, figures
+from .waiting import soon
 
 SHOWN = 10
 """Agencies, policies and projects that the overview names."""
@@ -33,10 +33,12 @@ def register(site: Site) -> None:
     """Put the page into NiceGUI."""
     site.prepare.append(index)
 
-    @ui.page("/", response_timeout=60)
+    @ui.page("/")
     async def overview(request: Request) -> None:
         snapshot = site.now
-        found = await asyncio.to_thread(snapshot.derive, index, figures)
+        found = await soon(site, request, "overview", lambda: snapshot.derive(index, figures))
+        if found is None:
+            return
         with frame(site, request, "overview") as wanted:
             tag("h1", wanted.tr("整改总览", "Overview"))
             tag("p", wanted.tr(*_LEAD), "rg-lead")

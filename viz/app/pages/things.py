@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote, urlencode
@@ -21,6 +20,7 @@ from ..tags import bdi, glyph, link, table, tag
 from ..views_list import ListRow, listed
 from ..views_overview import CLASSES
 from ..views_search import plain
+from .waiting import soon
 
 PAGE = 100
 
@@ -28,16 +28,18 @@ PAGE = 100
 def register(site: Site) -> None:
     """Put the page into NiceGUI."""
 
-    @ui.page("/things", response_timeout=60)
+    @ui.page("/things")
     async def things(request: Request) -> None:
         snapshot = site.now
         asked = request.query_params
         kind = asked["kind"] if asked.get("kind") in CLASSES else "Agency"
         words, category = asked.get("q", "")[:100], asked.get("category", "")
-        rows = await asyncio.to_thread(snapshot.derive, index, lister(kind))
+        known = await soon(site, request, "things", lambda: snapshot.derive(index, lister(kind)))
+        if known is None:
+            return
         rows = tuple(
             each
-            for each in rows
+            for each in known
             if category in ("", each.kind) and plain(words) in plain(each.label + "\n" + each.names)
         )
         with frame(site, request, "things", class_name(kind, "zh")) as wanted:
