@@ -195,3 +195,21 @@ def test_it_opens_the_browser_when_asked(folder: Path, tmp_path: Path) -> None:
 def test_help_tells_the_options() -> None:
     shown = rectigraph("serve", "--help", COLUMNS="200", TERM="dumb")
     assert all(option in shown.stdout for option in ("--host", "--port", "--token", "--cors", "--open"))
+
+
+@pytest.mark.parametrize(("origin", "status"), [("http://evil.example", b"403"), ("null", b"403"), ("", b"101")])
+def test_only_our_own_pages_open_a_socket(server: Server, origin: str, status: bytes) -> None:
+    host = server.root.removeprefix("http://")
+    name, _, port = host.partition(":")
+    lines = (
+        "GET /_nicegui_ws/socket.io/?EIO=4&transport=websocket HTTP/1.1",
+        f"Host: {host}",
+        f"Origin: {origin or server.root}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGVzdCB0ZXN0IHRlc3Q9PQ==",
+    )
+    with socket.create_connection((name, int(port))) as line:
+        line.sendall("\r\n".join((*lines, "", "")).encode())
+        assert line.recv(4096).split(b" ", 2)[1] == status
