@@ -61,7 +61,13 @@ def _options(title: str, data: Sequence[Bar], *, upright: bool) -> dict[str, Any
     return {
         "animation": False,
         "textStyle": {"fontFamily": "inherit"},
-        "grid": {"left": 4, "right": 44, "top": 12 if upright else 4, "bottom": 4, "containLabel": True},
+        "grid": {
+            "left": 4,
+            "right": 8 if upright else 44,
+            "top": 26 if upright else 4,
+            "bottom": 4,
+            "containLabel": True,
+        },
         "xAxis": names if upright else numbers,
         "yAxis": numbers if upright else names,
         "series": [

@@ -217,29 +217,30 @@ def _bulletin(each: BulletinRow, base: str, wanted: Preferences) -> None:
             bdi(each.inspection)
         tag("td", each.inspected, "nowrap")
         tag("td", each.issued, "nowrap")
-        with tag("td", "", "num"):
-            link(str(each.problems.listed[0]), rows_path(rows="problem", bulletin=name))
-        with tag("td", "", "num"):
-            link(str(each.measures.listed[0]), rows_path(bulletin=name, complete="1"))
-        with tag("td", "", "num"):
-            link(str(each.done), rows_path(rows="problem", bulletin=name, status="done")) if each.done else tag(
-                "span", "–"
-            )
+        _number(each.problems.listed[0], rows_path(rows="problem", bulletin=name))
+        _number(each.measures.listed[0], rows_path(bulletin=name, complete="1"))
+        _number(each.done, rows_path(rows="problem", bulletin=name, status="done"))
         with tag("td"):
-            _held(wanted.tr("问题", "problems"), each.problems, wanted)
-            _held(wanted.tr("措施", "measures"), each.measures, wanted)
+            _held(wanted.tr("问题", "problems"), each.problems, each.source, wanted)
+            _held(wanted.tr("措施", "measures"), each.measures, each.source, wanted)
 
 
-def _held(what: str, held: Held, wanted: Preferences) -> None:
-    """Set the badge that holds a declared total against what is listed."""
+def _number(count: int, href: str) -> None:
+    with tag("td", "", "num"):
+        link(str(count), href if count else "")
+
+
+def _held(what: str, held: Held, source: str, wanted: Preferences) -> None:
+    """Set the badge that holds a declared total against what is listed; it leads to the audit of the document."""
     if not held.declared:
         return
-    declared = "/".join(map(str, held.declared))
-    sign = {"same": "✓", "other": "≠", "none": ""}[held.badge]
     title = {
         "same": wanted.tr("自述总数与列出的相符", "What is declared is listed"),
-        "other": wanted.tr("自述总数与列出的不同，见“核对”页", "Declared and listed differ; see Audit"),
+        "other": wanted.tr("自述总数与列出的不同", "Declared and listed differ"),
         "none": wanted.tr("没有列出，无从核对", "Nothing is listed to hold it against"),
     }[held.badge]
-    shown = f"{sign} {what} {declared}" + (f" ≠ {held.listed[0]}" if held.badge == "other" else "")
-    tag("span", shown.replace("≠ ", "", 1) if held.badge == "other" else shown, f"rg-badge {held.badge}", title=title)
+    sign = "✓ " if held.badge == "same" else ""
+    beside = f" ≠ {held.listed[0]}" if held.badge == "other" else ""
+    said = f"{sign}{what} {'/'.join(map(str, held.declared))}{beside}"
+    href = "/audit?" + urlencode({"document": source.partition("；")[0]})
+    tag("a", said, f"rg-badge {held.badge}", title=title, href=href)
