@@ -103,6 +103,7 @@ def test_keys_lead_to_pages_and_tell_of_themselves(tab: Callable[[str], Any]) ->
     page.keyboard.press("?")
     assert page.locator("#rg-keys").is_visible()
     page.keyboard.press("Escape")
+    page.wait_for_function("!document.getElementById('rg-keys').open && document.activeElement === document.body")
     page.keyboard.press("g")
     page.keyboard.press("b")
     page.wait_for_url("**/about")

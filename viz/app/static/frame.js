@@ -121,7 +121,7 @@
       return;
     }
     if (event.key === "/") { event.preventDefault(); box().focus(); box().select(); }
-    else if (event.key === "g") { leader = true; setTimeout(() => { leader = false; }, 1200); }
+    else if (event.key === "g") { leader = true; setTimeout(() => { leader = false; }, 3000); }
     else if (event.key === "?") document.getElementById("rg-keys").showModal();
     else if (event.key === "t") location.href = document.getElementById("rg-theme").href;
   });
