@@ -128,17 +128,18 @@ def picture(workspace: Workspace, corpus: Corpus, view: View) -> Picture:
     """Return what a view shows: at most ``view.limit`` nodes, those that were asked for first."""
     near = Neighbours(Lookup(workspace), corpus)
     start, total, notes = _start(near, view)
-    wanted = list(dict.fromkeys([*start, *view.added, *_expanded(near, view.expanded)]))
     hidden = set(view.hidden)
-    base, beside = _overview(corpus, view, hidden)
-    known = [each for each in wanted if each not in hidden and (each in base or near.look.kind(each))]
-    if len(known) + len(hidden & set(wanted)) < len(wanted):
+    wanted = dict.fromkeys([*start, *view.added, *_expanded(near, view.expanded)])
+    known = [each for each in wanted if each not in hidden and near.known(each)]
+    if len(known) + len(hidden & wanted.keys()) < len(wanted):
         notes = (*notes, "gone")
-    fresh = [each for each in known if each not in base][: max(view.limit - len(base), 0)]
+    base, beside = _overview(corpus, view, max(view.limit - len(known), view.limit // 2))
+    missing = [each for each in known if each not in base and not each.startswith(MADE_UP)]
+    fresh = missing[: view.limit - len(base)]
     network = _with(base, near.look, fresh)
     _join(network, near, fresh)
-    missing = len([each for each in known if each not in base]) - len(fresh)
-    return Picture(network, len(network) + missing + max(beside, total - len(start)), notes)
+    total = len(network) + len(missing) - len(fresh) + max(beside, total - len(start))
+    return Picture(network, total, notes)
 
 
 def _start(near: Neighbours, view: View) -> tuple[list[str], int, tuple[str, ...]]:
@@ -152,14 +153,14 @@ def _start(near: Neighbours, view: View) -> tuple[list[str], int, tuple[str, ...
     return around, total, ()
 
 
-def _overview(corpus: Corpus, view: View, hidden: set[str]) -> tuple[nx.MultiDiGraph[str], int]:
+def _overview(corpus: Corpus, view: View, room: int) -> tuple[nx.MultiDiGraph[str], int]:
     """Return the start, if nothing else is asked for, and how many nodes of it there is no room for."""
     if view.focus or view.path:
         return nx.MultiDiGraph(), 0
     opened = [each.node for each in view.expanded if each.relation in ("", MEMBERS)]
-    network, total = overview(corpus, min(view.limit, START), opened)
+    network, total = overview(corpus, min(room, START), opened)
     beside = total - len(network)
-    network.remove_nodes_from([node for node in network if node in hidden])
+    network.remove_nodes_from([node for node in view.hidden if node in network])
     return network, beside
 
 

@@ -73,12 +73,12 @@ def test_every_example_runs_by_one_click(visit: Visit) -> None:
 def test_a_query_in_the_address_is_run(visit: Visit) -> None:
     tab = opened(visit, "SELECT ?a { ?a a rg:Bulletin }")
     tab.wait_for_selector(".rg-results table")
-    assert tab.locator(".rg-results a").first.get_attribute("href").startswith("/documents/")
+    assert tab.locator(".rg-results td a").first.get_attribute("href").startswith("/documents/")
 
 
 def test_things_in_results_lead_to_their_pages_by_name(visit: Visit) -> None:
     tab = opened(visit, 'SELECT ?a ?n { ?a a rg:Agency ; rdfs:label ?n FILTER(?n = "青禾县财政局") }')
-    link = tab.locator(".rg-results a").first
+    link = tab.locator(".rg-results td a").first
     link.wait_for()
     assert link.inner_text() == "青禾县财政局"
     assert link.get_attribute("href").startswith("/things/agency/")

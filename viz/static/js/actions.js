@@ -33,7 +33,7 @@ async function fillNeighbours(node, section) {
       make('h3', {}, say('expand')),
       left ? make('p', { class: 'actions' }, button(say('expand_all', { count: total, hidden: left }), () => expand(node, ''), { class: 'main' }))
         : make('p', { class: 'hint' }, say('expanded')),
-      sorts.length > 1 ? make('p', { class: 'actions small' }, ...sorts.map(({ relation, total: count }) => sortButton(node, relation, count))) : null,
+      sorts.length > 1 ? make('p', { class: 'actions small' }, ...sorts.map((sort) => sortButton(node, sort))) : null,
       left > STEP ? make('p', { class: 'hint' }, say('expand_step', { limit: STEP })) : null,
     ].filter(Boolean));
   } catch (error) {
@@ -41,9 +41,10 @@ async function fillNeighbours(node, section) {
   }
 }
 
-function sortButton(node, relation, count) {
-  const inverse = relation.startsWith('-');
-  return button(`${wordFor('relations', relation.replace('-', ''), inverse)} ${count}`, () => expand(node, relation));
+// Figures count what is stated; what is only inferred is counted beside it.
+function sortButton(node, { relation, total, inferred }) {
+  const name = wordFor('relations', relation.replace('-', ''), relation.startsWith('-'));
+  return button(inferred ? `${name} ${total - inferred} + ${say('inferred')} ${inferred}` : `${name} ${total}`, () => expand(node, relation));
 }
 
 // What was asked for by its relation is shown, even if that relation is usually not.
@@ -155,6 +156,7 @@ function showOrders() {
 function begin() {
   takeFilters(book.view);
   pinAll();
+  wipe();
   redraw();
   showFilters();
   applyFilters();

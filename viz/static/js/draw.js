@@ -140,12 +140,18 @@ function makeNetwork() {
 
 const drawnNode = ({ id, x, y, size, visible }) => ({ id, x, y, size, hidden: !visible });
 
-// Draws what has been loaded in the place of what was there.
-function redraw() {
-  rankNodes();
+// vis-network draws while it is being told of changes, so what is gone is taken off before it is forgotten.
+function wipe() {
+  network.unselectAll();
+  state.hovered = null;
   drawnLines.clear();
   lineData.clear();
   nodeData.clear();
+}
+
+// Draws what has been loaded, after a wipe.
+function redraw() {
+  rankNodes();
   updateView();
   nodeData.add([...nodes.values()].map(drawnNode));
   for (const node of nodes.values()) node.drawn = node.visible;

@@ -122,6 +122,7 @@ function take(drawing) {
   const { size } = nodes;
   const known = new Set(lines.flatMap((line) => line.held.map((held) => held.key)));
   const usual = sameKeys(state.off.relation, defaultRelationsOff());
+  wipe();
   load(drawing);
   if (usual) state.off.relation = defaultRelationsOff();
   else for (const key of defaultRelationsOff()) if (!known.has(key) && !called.has(key)) state.off.relation.add(key);
