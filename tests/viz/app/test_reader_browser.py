@@ -149,6 +149,7 @@ def test_an_unknown_document_is_said_to_be_unknown(visit: Visit) -> None:
     visit.forgiven = ("404",)
     answer = visit.tab.goto("/documents/00000000000000000000")
     assert answer.status == 404
+    visit.tab.wait_for_selector("text=没有这个页面")
 
 
 def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path) -> None:

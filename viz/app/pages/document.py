@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import HTTPException, Request
+import asyncio
+
+from fastapi import Request
 from nicegui import ui
 
 from ....ontology.errors import UnknownName
@@ -14,26 +16,33 @@ from ..reader_html import plain
 from ..site import Site
 from ..views_reader import Page, page
 from ..words import say
+from .missing import missing
 
 
 def register(site: Site) -> None:
     """Put the page into NiceGUI."""
 
     @ui.page("/documents/{document}")
-    def document(request: Request, document: str) -> None:
+    async def document(request: Request, document: str) -> None:
+        lang = preferences(request).lang
         try:
-            found = page(site.now.workspace, document)
-        except UnknownName as error:
-            raise HTTPException(404, str(error)) from error
-        title = next((each.label for each in found.outline if each.level == 0), document)
+            found, html = await asyncio.to_thread(_shown, site, request, document, lang)
+        except UnknownName:
+            missing(site, request)
+            return
         ui.add_head_html(
             '<link rel="stylesheet" href="/static/reader.css"><script src="/static/reader.js" defer></script>'
         )
         ui.add_css(reader_html.style())
+        title = next((each.label for each in found.outline if each.level == 0), document)
         with frame(site, request, "document", title, wide=True):
-            ui.html(markup(found, document, target(request, found), preferences(request).lang), sanitize=False).classes(
-                "w-full"
-            )
+            ui.html(html, sanitize=False).classes("w-full")
+
+
+def _shown(site: Site, request: Request, document: str, lang: Lang) -> tuple[Page, str]:
+    """Return a document and its markup; a long one takes a while, which other pages need not wait for."""
+    found = page(site.now.workspace, document)
+    return found, markup(found, document, target(request, found), lang)
 
 
 def target(request: Request, found: Page) -> Span | None:

@@ -18,7 +18,8 @@ def register(site: Site) -> None:
     def graph(request: Request) -> None:
         query = f"?{request.url.query}" if request.url.query else ""
         ui.add_head_html('<script src="/static/graph.js" defer></script>')
-        with frame(site, request, "graph", wide=True) as wanted:
+        with frame(site, request, "graph", wide=True) as wanted, tag("div", "", "rg-graph-stage"):
+            tag("p", say("graph-waiting", wanted.lang), "rg-quiet")
             tag(
                 "iframe",
                 "",
