@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import NamedNode, Triple
 
 from ..ontology import terms
 from ..ontology.iri import local_name
-from .fact import Fact, fact, words
-from .scope import iri
+from .describe import describe
+from .fact import Fact, words
+from .scope import Scope, iri
+from .statements import stated, triples
 from .things import CLASSES
 from .workspace import Workspace
 
@@ -64,6 +66,13 @@ WORDS = (
     terms.feedbackDate,
 )
 """Properties whose values are words, numbers and dates."""
+
+_INFERABLE = frozenset(LINKS) - {terms.reportedIn, terms.mentionedIn, terms.metric}
+_TYPE = iri(terms.TYPE)
+_CLASSES = (*CLASSES, terms.DeclaredTotal)
+_NAMES = tuple(map(local_name, _CLASSES))
+_RANKS = {cls: rank for rank, cls in enumerate(_CLASSES)}
+"""Of two classes of a thing, the first is the more specific."""
 
 _NOTHING: list[str] = []
 _NUMBERS = re.compile(r"(\d+)")
@@ -141,49 +150,70 @@ def in_order(thing: str) -> tuple[tuple[int, str], ...]:
 
 
 def index(workspace: Workspace) -> Index:
-    """Read the index of a workspace: about two seconds for a thousand bulletins."""
-    store = workspace.store
-    known: dict[str, str] = {}
-    kinds = _kinds(store, known)
-    out: dict[str, Table] = {}
-    into: dict[str, Table] = {}
-    for predicate in LINKS:
-        out[predicate], into[predicate] = _links(store, predicate, known)
-    said = {predicate: _links(store, predicate, known)[0] for predicate in WORDS}
-    return Index(kinds, out, into, said, _inferred(store, workspace.names.inferred))
+    """Read the index of a workspace, from its records: several times as fast as from the store that they went into.
+
+    Raises
+    ------
+    DamagedWorkspace
+        If a document's text or records are missing.
+    """
+    gathered = _Gathered()
+    for sources, reading in workspace.readings():
+        for bulletin in reading.bulletins:
+            scope = Scope.of(reading, bulletin, workspace.names)
+            for triple in chain(describe(scope, sources), (triple for triple, _ in stated(scope))):
+                gathered.add(triple)
+            for statement in (each for each in bulletin.statements if each.inferred):
+                for triple in triples(scope, statement):
+                    gathered.infer(triple)
+    return gathered.index()
 
 
-def _kinds(store: Store, known: dict[str, str]) -> dict[str, str]:
-    """Return the most specific class of each thing."""
-    kinds: dict[str, str] = {}
-    for cls in reversed((*CLASSES, terms.DeclaredTotal)):
-        name = local_name(cls)
-        for quad in store.quads_for_pattern(None, iri(terms.TYPE), iri(cls), DefaultGraph()):
-            thing = words(quad.subject)
-            kinds[known.setdefault(thing, thing)] = name
-    return kinds
+class _Gathered:
+    """Gathers triples by property, each string once."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
+        self.ranks: dict[str, int] = {}
+        self.tables: dict[NamedNode, dict[str, dict[str, None]]] = {iri(each): {} for each in (*LINKS, *WORDS)}
+        self.marked: set[Fact] = set()
+        self.stated: set[Fact] = set()
+
+    def add(self, triple: Triple) -> None:
+        """Take in what is stated."""
+        fact = self._put(triple)
+        if fact is not None and fact[1] in _INFERABLE:
+            self.stated.add(fact)
+
+    def infer(self, triple: Triple) -> None:
+        """Take in what is only inferred, as far as this bulletin goes."""
+        fact = self._put(triple)
+        if fact is not None:
+            self.marked.add(fact)
+
+    def _put(self, triple: Triple) -> Fact | None:
+        subject, value = (self.known.setdefault(each, each) for each in (words(triple.subject), words(triple.object)))
+        table = self.tables.get(triple.predicate)
+        if table is not None:
+            table.setdefault(subject, {})[value] = None
+            return subject, triple.predicate.value, value
+        if triple.predicate == _TYPE and value in _RANKS:
+            self.ranks[subject] = min(_RANKS[value], self.ranks.get(subject, len(_NAMES)))
+        return None
+
+    def index(self) -> Index:
+        """Return what was gathered."""
+        tables = {predicate.value: {s: sorted(v) for s, v in table.items()} for predicate, table in self.tables.items()}
+        kinds = {thing: _NAMES[rank] for thing, rank in self.ranks.items()}
+        out = {predicate: tables[predicate] for predicate in LINKS}
+        into = {predicate: _turned(table) for predicate, table in out.items()}
+        return Index(kinds, out, into, {each: tables[each] for each in WORDS}, frozenset(self.marked - self.stated))
 
 
-def _links(store: Store, predicate: str, known: dict[str, str]) -> tuple[Table, Table]:
-    out: Table = {}
-    into: Table = {}
-    for quad in store.quads_for_pattern(None, iri(predicate), None, DefaultGraph()):
-        subject, value = words(quad.subject), words(quad.object)
-        subject, value = known.setdefault(subject, subject), known.setdefault(value, value)
-        out.setdefault(subject, []).append(value)
-        into.setdefault(value, []).append(subject)
-    for table in (out, into):
-        for each in table.values():
-            each.sort()
-    return out, into
-
-
-def _inferred(store: Store, graph: NamedNode) -> frozenset[Fact]:
-    """Return the links that stand among the inferences and in the union, and in no bulletin's graph."""
-    found: set[Fact] = set()
-    for predicate in map(iri, LINKS):
-        marked = {fact(quad) for quad in store.quads_for_pattern(None, predicate, None, graph)}
-        if marked:
-            graphs = Counter(fact(quad) for quad in store.quads_for_pattern(None, predicate, None, None))
-            found.update(each for each in marked if graphs[each] == 2)
-    return frozenset(found)
+def _turned(table: Table) -> Table:
+    """Return links the other way round, sorted."""
+    turned: Table = {}
+    for subject in sorted(table):
+        for value in table[subject]:
+            turned.setdefault(value, []).append(subject)
+    return turned

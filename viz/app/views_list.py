@@ -10,6 +10,7 @@ from ...graph.index import Index
 from ...ontology import terms
 from ...ontology.iri import local_name
 
+_NAMES = (terms.LABEL, terms.ALT_LABEL, terms.HIDDEN_LABEL)
 _SPEAK_OF = (terms.responsibleFor, terms.partnerIn, terms.supervisedIn)
 _SPOKEN_OF = (terms.references, terms.concerns)
 
@@ -33,12 +34,13 @@ def listed(found: Index, kind: str) -> tuple[ListRow, ...]:
 
 def _rows(found: Index, kind: str) -> Iterator[ListRow]:
     for each in things(found, kind):
-        names = chain.from_iterable(found.words[name].get(each, ()) for name in (terms.ALT_LABEL, terms.HIDDEN_LABEL))
+        label = found.label(each)
+        names = dict.fromkeys(chain.from_iterable(found.words[name].get(each, ()) for name in _NAMES))
         concepts = (*found.objects(each, terms.agencyKind), *found.objects(each, terms.policyKind))
         yield ListRow(
             each,
-            found.label(each),
-            "、".join(dict.fromkeys(names)),
+            label,
+            "、".join(name for name in names if name != label),
             local_name("".join(concepts[:1])),
             len(found.objects(each, terms.mentionedIn)),
             len(subjects_of(found, each)),
