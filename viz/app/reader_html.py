@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from html import escape
 from itertools import chain
@@ -11,7 +12,7 @@ from ...ontology.records import Reading, Span
 from ..embed import clean
 from ..style import LOOKS, words
 from .preferences import Lang
-from .views_reader import GROUP, KINDS, TOTAL, Entry, Page, Piece, grounds, pieces
+from .views_reader import GROUP, KINDS, PROBLEM, TOTAL, Entry, Page, Piece, grounds, pieces
 
 LINES = {
     "Agency": "solid",
@@ -43,21 +44,31 @@ def article(page: Page, target: Span | None = None) -> str:
     places = chain.from_iterable((each.span.start, each.span.end) for each in grounds(page.reading))
     ends = chain.from_iterable((span.start, span.end) for span in (*unread, *((target,) if target else ())))
     cut = pieces(len(text), page.stretches, chain(breaks, places, ends))
-    levels = {text.rfind("\n", 0, entry.start) + 1: entry.level for entry in page.outline if entry.level < 3}
-    return "".join(_lines(text, cut, levels, _Marks(unread, target)))
+    return "".join(_lines(text, cut, _headings(page), _Marks(unread, target)))
+
+
+def _headings(page: Page) -> dict[int, int]:
+    """Return the level of each line that is a heading and nothing else, by where it begins."""
+    text = page.reading.text
+    levels = {}
+    for entry in (each for each in page.outline if each.level < PROBLEM):
+        end = text.find("\n", entry.end)
+        if not text[entry.end : end if end >= 0 else None].strip(" 。；;"):
+            levels[text.rfind("\n", 0, entry.start) + 1] = entry.level
+    return levels
 
 
 class _Marks:
     """Which pieces are unread, and which are asked for; asked in the order of the text."""
 
     def __init__(self, unread: tuple[Span, ...], target: Span | None) -> None:
-        self.unread = list(unread)
+        self.unread = deque(unread)
         self.target = target
         self.found = False
 
     def classes(self, piece: Piece) -> list[str]:
         while self.unread and self.unread[0].end <= piece.start:
-            self.unread.pop(0)
+            self.unread.popleft()
         found = ["unread"] if self.unread and self.unread[0].start <= piece.start else []
         return [*found, "target"] if self._wanted(piece) else found
 
@@ -125,7 +136,7 @@ def contents(page: Page) -> str:
 
 def _entry(entry: Entry, reading: Reading) -> str:
     line = reading.text.rfind("\n", 0, entry.start) + 1
-    count = f'<span class="count">{entry.measures}</span>' if entry.level == 3 else ""
+    count = f'<span class="count">{entry.measures}</span>' if entry.level == PROBLEM else ""
     known = f' data-r="{plain(entry.ref)}"' if entry.ref else ""
     return (
         f'<li class="level-{entry.level}"><a href="#at-{line}" data-s="{entry.start}"{known}>'

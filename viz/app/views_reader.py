@@ -15,6 +15,9 @@ from ...ontology.records import Bulletin, Evidence, Reading, Span
 
 TOTAL = "DeclaredTotal"
 GROUP = "group"
+PROBLEM = 3
+"""The level of problems in the outline."""
+
 HEADS = {"bulletin": "Bulletin", "inspection": "Inspection"}
 KINDS = (
     "Problem",
@@ -238,7 +241,9 @@ def _problems(part: int, bulletin: Bulletin, text: str) -> Iterator[Entry]:
     for problem in bulletin.problems:
         words = _one_line(problem.span.of(text))
         label = f"{problem.number.strip().rstrip('.．、')} {words}" if problem.number else words
-        yield Entry(3, problem.span.start, problem.span.end, label, ref(part, problem.id), answers.get(problem.id, 0))
+        yield Entry(
+            PROBLEM, problem.span.start, problem.span.end, label, ref(part, problem.id), answers.get(problem.id, 0)
+        )
 
 
 def _one_line(words: str) -> str:

@@ -98,6 +98,12 @@ def test_rows_of_tables_become_cells() -> None:
     assert "<br>" in markup
 
 
+def test_only_a_line_that_is_all_heading_looks_like_one() -> None:
+    text = "标题\n（一）关于作风方面。局党组召开会议研究部署。\n（二）关于责任方面\n正文"
+    markup = article(Page(Reading(text, "", (Bulletin("bulletin", Span(0, len(text)), "g"),)), ("a",), 0))
+    assert markup.count('class="level-2"') == 1
+
+
 def test_every_kind_has_a_look() -> None:
     rules = style()
     assert all(f".k-{kind}{{" in rules for kind in KINDS)
