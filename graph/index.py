@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -158,6 +161,24 @@ def index(workspace: Workspace) -> Index:
         If a document's text or records are missing.
     """
     gathered = _Gathered()
+    with _keeping_all():
+        _gather(workspace, gathered)
+        return gathered.index()
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Keep the garbage collector from going through millions of new values, none of which is garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _gather(workspace: Workspace, gathered: _Gathered) -> None:
     for sources, reading in workspace.readings():
         for bulletin in reading.bulletins:
             scope = Scope.of(reading, bulletin, workspace.names)
@@ -166,7 +187,6 @@ def index(workspace: Workspace) -> Index:
             for statement in (each for each in bulletin.statements if each.inferred):
                 for triple in triples(scope, statement):
                     gathered.infer(triple)
-    return gathered.index()
 
 
 class _Gathered:
