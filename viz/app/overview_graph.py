@@ -52,12 +52,16 @@ class Corpus:
 
     @cached_property
     def communities(self) -> dict[str, list[str]]:
-        """Issuers by community: of few issuers none."""
+        """Issuers by community: of few issuers none.  Those that have little in common with any are the last one."""
         if len(self.issuers) <= ISSUERS:
             return {}
-        groups = nx.community.louvain_communities(_affinity(self), weight="weight", seed=1)
-        found = sorted((sorted(group, key=self._rank) for group in groups), key=lambda group: self._rank(group[0]))
-        return {f"{MADE_UP}community/{digest(*sorted(group))}": group for group in found if len(group) > _SMALL}
+        joined = nx.community.louvain_communities(_affinity(self), weight="weight", seed=1)
+        found = sorted((sorted(group, key=self._rank) for group in joined), key=lambda group: self._rank(group[0]))
+        close = [group for group in found if len(group) > _SMALL]
+        apart = sorted((issuer for group in found if len(group) <= _SMALL for issuer in group), key=self._rank)
+        rest = apart[max(ISSUERS - len(close), 0) :]
+        groups = [*close, rest] if len(rest) > _SMALL else close
+        return {f"{MADE_UP}community/{digest(*sorted(group))}": group for group in groups}
 
     @cached_property
     def sizes(self) -> Counter[str]:
