@@ -1,16 +1,13 @@
-"""The rectification ledger: a row for each measure, and for each problem that has none."""
+"""The rectification ledger: a row for each measure, and for each problem that has none; or a row a problem."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from ..ontology import terms
-from .selection import selected
-from .things import Things, gather
+from .index import Index, in_order, index
 from .workspace import Workspace
 
 COLUMNS = ("序号", "问题", "措施", "责任单位", "配合/督促", "政策文件", "项目", "数据", "状态", "时限", "来源")
@@ -20,7 +17,7 @@ INFERRED = "（推定）"
 
 _ACTIONS = {terms.issues: "印发", terms.revises: "修订", terms.follows: "落实"}
 _HELPERS = {terms.partnerIn: "配合", terms.supervisedIn: "督促"}
-_UNDERTAKINGS = (terms.Project, terms.Programme)
+_UNDERTAKINGS = ("Project", "Programme")
 
 CELL_BREAK = "\u2028"
 """What stored texts have for a line break inside a cell of a table."""
@@ -29,20 +26,17 @@ Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Links:
-    """The links of a graph, by where they start and where they end."""
+class Entry:
+    """What a row is about, by IRI; problem or measures may be missing, never both."""
 
-    things: Things
-    out: dict[tuple[str, str], list[str]]
-    into: dict[tuple[str, str], list[str]]
+    bulletin: str
+    problem: str
+    measures: tuple[str, ...]
 
-    def label(self, iri: str) -> str:
-        return self.things.by_iri[iri].label
-
-    def word(self, iri: str, predicate: str) -> str:
-        """Return the values of a property of a thing."""
-        values = sorted(self.things.by_iri[iri].values.get(predicate, ())) if iri else ()
-        return "；".join(values).replace(CELL_BREAK, "\n")
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What the bulletin says something of: the measures, or the problem that has none."""
+        return self.measures or (self.problem,)
 
 
 def ledger(workspace: Workspace, *, stated_only: bool = False) -> list[Row]:
@@ -50,77 +44,97 @@ def ledger(workspace: Workspace, *, stated_only: bool = False) -> list[Row]:
 
     Who is responsible only by inference is marked with :data:`INFERRED`; ``stated_only`` leaves it out.
     """
-    names = workspace.names
-    groups = selected(workspace, stated_only=stated_only)
-    links = _indexed(gather((group for group in groups if group[0] != names.evidence_graph), names))
-    bulletins = [iri for iri, thing in links.things.by_iri.items() if thing.type == terms.Bulletin]
-    bulletins.sort(key=lambda iri: (links.word(iri, terms.sourceFile), _order(iri)))
-    pairs = chain.from_iterable(_pairs(links, bulletin) for bulletin in bulletins)
-    return [(str(number), *_row(links, *pair)) for number, pair in enumerate(pairs, 1)]
+    found = index(workspace)
+    return [
+        (str(number), *cells(found, entry, stated_only=stated_only))
+        for number, entry in enumerate(by_measure(found), 1)
+    ]  # fmt: skip
 
 
-def _indexed(things: Things) -> _Links:
-    out: dict[tuple[str, str], list[str]] = defaultdict(list)
-    into: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for subject, predicate, value in sorted(things.links):
-        out[subject, predicate].append(value)
-        into[value, predicate].append(subject)
-    return _Links(things, out, into)
+def by_measure(found: Index) -> list[Entry]:
+    """Return an entry for each measure, and for each problem that has none."""
+    return [
+        Entry(entry.bulletin, entry.problem, measures)
+        for entry in by_problem(found)
+        for measures in _singly(entry.measures)
+    ]
 
 
-def _pairs(links: _Links, bulletin: str) -> Iterator[tuple[str, str, str]]:
-    """Yield bulletin, problem and measure; either of the last two may be missing."""
-    members = sorted(links.into.get((bulletin, terms.reportedIn), ()), key=_order)
-    for problem in (each for each in members if links.things.by_iri[each].type == terms.Problem):
-        measures = sorted(links.into.get((problem, terms.rectifies), ()), key=_order)
-        yield from ((bulletin, problem, measure) for measure in measures or [""])
-    for measure in (each for each in members if links.things.by_iri[each].type == terms.Measure):
-        if (measure, terms.rectifies) not in links.out:
-            yield bulletin, "", measure
+def _singly(measures: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return each measure by itself; where there is none, that once."""
+    return [(each,) for each in measures] or [()]
 
 
-def _order(iri: str) -> tuple[tuple[int, str], ...]:
-    """Return a key that puts m2 before m10."""
-    return tuple(
-        (int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", iri.rsplit("/", 1)[-1])
-    )
+def by_problem(found: Index) -> list[Entry]:
+    """Return an entry for each problem, and one a bulletin for the measures that rectify none."""
+    return list(chain.from_iterable(_entries(found, bulletin) for bulletin in found.bulletins))
 
 
-def _row(links: _Links, bulletin: str, problem: str, measure: str) -> Row:
-    subject = measure or problem
+def _entries(found: Index, bulletin: str) -> Iterator[Entry]:
+    members = sorted(found.subjects(terms.reportedIn, bulletin), key=in_order)
+    for problem in (each for each in members if found.kinds[each] == "Problem"):
+        yield Entry(bulletin, problem, tuple(sorted(found.subjects(terms.rectifies, problem), key=in_order)))
+    measures = (each for each in members if found.kinds[each] == "Measure")
+    if loose := tuple(each for each in measures if not found.objects(each, terms.rectifies)):
+        yield Entry(bulletin, "", loose)
+
+
+def cells(found: Index, entry: Entry, *, stated_only: bool = False) -> Row:
+    """Return the cells of an entry: :data:`COLUMNS` without the number."""
+    subjects = entry.subjects
     return (
-        links.word(problem, terms.text),
-        links.word(measure, terms.text),
-        _responsible(links, problem, measure),
-        _joined(f"{word}：{links.label(who)}" for role, word in _HELPERS.items() for who in links.into[subject, role]),
-        _policies(links, subject),
-        _joined(
-            links.label(each)
-            for each in links.out[subject, terms.concerns]
-            if links.things.by_iri[each].type in _UNDERTAKINGS
-        ),
-        _joined(links.label(each) for each in links.out[subject, terms.metric]),
-        links.word(measure, terms.status) or links.word(problem, terms.status),
-        links.word(measure, terms.deadline) or links.word(problem, terms.deadline),
-        _joined((links.word(bulletin, terms.TITLE), links.word(bulletin, terms.sourceFile))),
+        _text(found, entry.problem, terms.text),
+        "\n".join(_text(found, measure, terms.text) for measure in entry.measures),
+        _joined(chain.from_iterable(_responsible(found, entry.problem, each, stated_only) for each in subjects)),
+        _joined(_helpers(found, subjects)),
+        _joined(chain.from_iterable(_policies(found, each) for each in subjects)),
+        _joined(found.label(each) for each in _linked(found, subjects, terms.concerns) if _undertaking(found, each)),
+        _joined(found.label(each) for each in _linked(found, subjects, terms.metric)),
+        _joined(_text(found, each, terms.status) for each in subjects) or _text(found, entry.problem, terms.status),
+        _joined(_text(found, each, terms.deadline) for each in subjects) or _text(found, entry.problem, terms.deadline),
+        _joined(found.word(entry.bulletin, each) for each in (terms.TITLE, terms.sourceFile)),
     )
 
 
-def _responsible(links: _Links, problem: str, measure: str) -> str:
-    """Return who is stated to be responsible; failing that, who is inferred to be."""
-    for wanted, mark in ((False, ""), (True, INFERRED)):
+def _text(found: Index, thing: str, predicate: str) -> str:
+    return found.word(thing, predicate).replace(CELL_BREAK, "\n")
+
+
+def responsible(found: Index, problem: str, measure: str) -> tuple[list[str], bool]:
+    """Return who is stated to be responsible, failing that who is inferred to be, and whether it is inferred."""
+    for inferred in (False, True):
         for subject in (measure, problem):
-            agencies = links.into[subject, terms.responsibleFor]
-            named = [who for who in agencies if links.things.links[who, terms.responsibleFor, subject] == wanted]
+            agencies = found.subjects(terms.responsibleFor, subject)
+            named = [who for who in agencies if ((who, terms.responsibleFor, subject) in found.inferred) == inferred]
             if named:
-                return _joined(links.label(who) + mark for who in named)
-    return ""
+                return named, inferred
+    return [], False
 
 
-def _policies(links: _Links, subject: str) -> str:
-    """Return each policy with what was done with it."""
-    done = {value: word for action, word in _ACTIONS.items() for value in links.out[subject, action]}
-    return _joined(done.get(each, "") + _title(links.label(each)) for each in links.out[subject, terms.references])
+def _responsible(found: Index, problem: str, measure: str, stated_only: bool) -> Iterator[str]:
+    named, inferred = responsible(found, problem, measure)
+    if not (inferred and stated_only):
+        yield from (found.label(who) + INFERRED * inferred for who in named)
+
+
+def _helpers(found: Index, subjects: Iterable[str]) -> Iterator[str]:
+    for subject in subjects:
+        for role, word in _HELPERS.items():
+            yield from (f"{word}：{found.label(who)}" for who in found.subjects(role, subject))
+
+
+def _linked(found: Index, subjects: Iterable[str], predicate: str) -> Iterator[str]:
+    return chain.from_iterable(found.objects(subject, predicate) for subject in subjects)
+
+
+def _undertaking(found: Index, thing: str) -> bool:
+    return found.kinds.get(thing) in _UNDERTAKINGS
+
+
+def _policies(found: Index, subject: str) -> Iterator[str]:
+    """Yield each policy with what was done with it."""
+    done = {value: word for action, word in _ACTIONS.items() for value in found.objects(subject, action)}
+    return (done.get(each, "") + _title(found.label(each)) for each in found.objects(subject, terms.references))
 
 
 def _title(name: str) -> str:

@@ -49,10 +49,21 @@ def write_ledger(rows: Iterable[Row], path: str | Path) -> Path:
         If it cannot be written.
     """
     path = Path(path)
-    if path.suffix.lower() not in _WRITERS:
-        raise BadOption(path.name, f"a ledger's file ends with {' '.join(_WRITERS)}")
-    write_whole(path, _WRITERS[path.suffix.lower()](rows))
+    write_whole(path, encoded(rows, path.suffix.lower(), path.name))
     return path
+
+
+def encoded(rows: Iterable[Row], ending: str, name: str = "") -> bytes:
+    """Return the ledger as a file of that ending: ``.csv``, ``.xlsx`` or ``.html``.
+
+    Raises
+    ------
+    BadOption
+        If there is no such file.
+    """
+    if ending not in _WRITERS:
+        raise BadOption(name or ending, f"a ledger's file ends with {' '.join(_WRITERS)}")
+    return _WRITERS[ending](rows)
 
 
 def _csv(rows: Iterable[Row]) -> bytes:

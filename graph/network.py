@@ -38,11 +38,12 @@ def drawn(things: Things) -> nx.MultiDiGraph[str]:
         )
     for fact, inferred in sorted(things.links.items()):
         subject, predicate, value = fact
-        evidence = [_evidence(ground) for ground in things.grounds.get(fact, ())]
+        evidence = [evidence_of(ground) for ground in things.grounds.get(fact, ())]
         key = local_name(predicate)
         graph.add_edge(subject, value, key, predicate=predicate, inferred=inferred, evidence=evidence)
     return graph
 
 
-def _evidence(ground: Ground) -> dict[str, str | int | float]:
+def evidence_of(ground: Ground) -> dict[str, str | int | float]:
+    """Return a ground as edges of a network have it."""
     return {name: getattr(ground, name) for name in ("quote", "start", "end", "bulletin", "rule", "confidence")}

@@ -82,15 +82,41 @@ def stated(workspace: Workspace) -> Iterator[Workspace]:
         yield type(workspace)(workspace.root, workspace.manifest, store)
 
 
-def run(store: Store, sparql: str) -> Results:
-    """Run a query on a store whose default graph is the union; raises as :func:`query` does."""
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is to see, by IRI, whatever its own FROM clauses say."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def run(store: Store, sparql: str, dataset: Dataset | None = None) -> Results:
+    """Run a query on a store whose default graph is the union; raises as :func:`query` does.
+
+    With a data set, the query sees its graphs alone.
+    """
     check(store, sparql)
     try:
-        return store.query(sparql, prefixes=terms.PREFIXES)
+        if dataset is None:
+            return store.query(sparql, prefixes=terms.PREFIXES)
+        return store.query(
+            sparql,
+            prefixes=terms.PREFIXES,
+            default_graph=[*_graphs(store, dataset.default)],
+            named_graphs=[*_graphs(store, dataset.named)],
+        )
     except SyntaxError as error:
         raise _not_valid(sparql, str(error)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError("SPARQL", str(error)) from error
+
+
+def _graphs(store: Store, iris: tuple[str, ...]) -> list[NamedNode]:
+    """Return the named graphs of a data set; raises QueryError if the store has no such graph."""
+    for iri in iris:
+        if not store.contains_named_graph(NamedNode(iri)):
+            raise QueryError("SPARQL", f"the workspace has no graph <{iri}>")
+    return [NamedNode(iri) for iri in iris]
 
 
 def check(store: Store, sparql: str) -> None:

@@ -15,7 +15,7 @@ def stated(scope: Scope) -> Iterator[tuple[Triple, tuple[Evidence, ...]]]:
     """Yield each stated relation with its evidence; a super-property rests on the same words."""
     for statement in scope.bulletin.statements:
         if not statement.inferred:
-            yield from ((triple, statement.evidence) for triple in _triples(scope, statement))
+            yield from ((triple, statement.evidence) for triple in triples(scope, statement))
     for total in scope.bulletin.totals:
         yield from ((triple, (total.evidence,)) for triple in _total(scope, total))
 
@@ -25,10 +25,11 @@ def inferred(scope: Scope) -> Iterator[tuple[Triple, str]]:
     known = {triple for triple, _ in stated(scope)}
     for statement in scope.bulletin.statements:
         if statement.inferred:
-            yield from ((triple, statement.rule) for triple in _triples(scope, statement) if triple not in known)
+            yield from ((triple, statement.rule) for triple in triples(scope, statement) if triple not in known)
 
 
-def _triples(scope: Scope, statement: Statement) -> Iterator[Triple]:
+def triples(scope: Scope, statement: Statement) -> Iterator[Triple]:
+    """Yield the triple of a statement, and those it implies by super-properties."""
     subject, value = scope.resolve(statement.subject), scope.term(statement.object)
     for predicate in (statement.predicate, *terms.SUPER_PROPERTIES.get(statement.predicate, ())):
         yield Triple(subject, iri(predicate), value)

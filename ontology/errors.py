@@ -10,7 +10,8 @@
     ├── WorkspaceError (OSError)
     │   └── NoWorkspace, OtherFormat, WorkspaceBusy, DamagedWorkspace
     ├── QueryError (ValueError)
-    │   └── QueryRefused, QueryStopped
+    │   └── QueryRefused, QueryStopped, QueryBusy
+    ├── AddressInUse (OSError)
     ├── UnknownName (LookupError)
     └── BadOption (ValueError)
 
@@ -184,6 +185,20 @@ class QueryStopped(QueryError):
 
     says = ("the query was stopped", "查询已中止")
     do = ("ask for less, or allow it more time", "请缩小查询范围，或给它更多时间")
+
+
+class QueryBusy(QueryError):
+    """Others are being answered, and too many wait already."""
+
+    says = ("too many queries are being answered", "正在回答的查询太多")
+    do = ("ask again in a while", "请稍后再试")
+
+
+class AddressInUse(RectigraphError, OSError):
+    """The server cannot have the port it was to listen on."""
+
+    says = ("cannot listen on this address", "无法监听这个地址")
+    do = ("choose another port with --port, or stop what uses it", "请用 --port 换一个端口，或先停掉占用它的程序")
 
 
 class UnknownName(RectigraphError, LookupError):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from . import __version__, console
-from .commands import auditing, building, looking, writing
+from .commands import auditing, building, looking, serving, writing
 from .console import tr
 
 app = typer.Typer(
@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for module in (building, looking, writing, auditing):
+for module in (building, looking, serving, writing, auditing):
     for command in module.COMMANDS:
         examples = "\n\n".join((tr("Examples:", "例："), *command.examples))
         app.command(help=command.help, epilog=examples)(command.run)

@@ -47,9 +47,21 @@ class Book:
         """Return the number of a bulletin in the page, whether or not it is drawn."""
         if iri not in self.bulletins:
             self.bulletins[iri] = len(self.bulletins)
-            name = label_of(self.network, iri) if iri in self.network else local_name(iri)
-            self.data["bulletins"].append([self.key(iri), name])
+            name, date = self.printed(iri)
+            self.data["bulletins"].append([self.key(iri), name, date, iri])
         return self.bulletins[iri]
+
+    def printed(self, iri: str) -> tuple[str, str]:
+        """Return the title of a bulletin, and when it came out, or else was signed, as far as it says.
+
+        A part of a larger network says so of bulletins that are not in it: ``network.graph["bulletins"]``.
+        """
+        elsewhere = self.network.graph.get("bulletins", {})
+        if iri not in self.network:
+            title, date = elsewhere.get(iri, (local_name(iri), ""))
+            return str(title), str(date)
+        facts = dict(self.network.nodes[iri].get("facts") or ())
+        return label_of(self.network, iri), str(facts.get("issued") or facts.get("signed") or "")
 
     def quote(self, each: dict[str, Any]) -> int:
         """Return the number of a piece of evidence in the page."""
@@ -69,7 +81,11 @@ class Book:
         return self.quotes[row]
 
     def lines(self, part: Network) -> dict[tuple[str, str], list[list[Any]]]:
-        """Return, for each two nodes that are linked, what holds between them: relation, key, inferred, evidence."""
+        """Return, for each two nodes that are linked, what holds between them.
+
+        Each is a relation, the key it is filtered by, whether it is inferred, its evidence, and of how many
+        statements it is the sum (0 if it is one itself).
+        """
         known = rectifying(part)
         lines: dict[tuple[str, str], list[list[Any]]] = defaultdict(list)
         for source, target, data in relations(part):
@@ -82,6 +98,7 @@ class Book:
                 relation_key(predicate, source, known),
                 bool(data.get("inferred")),
                 [self.quote(each) for each in evidence],
+                int(data.get("count") or 0),
             ]
             lines[self.key(source), self.key(target)].append(held)
         return lines

@@ -11,6 +11,9 @@ from importlib.resources import files
 from typing import Any
 
 SCRIPTS = ("model", "draw", "labels", "panel", "filters", "search", "main")
+EMBEDDED = ("model", "draw", "labels", "panel", "filters", "search", "host", "view", "actions", "main")
+"""What runs in a frame of the application: the same, and what talks with it."""
+
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -64,9 +67,10 @@ def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
 
 
 @cache
-def own_script() -> str:
+def own_script(*, embedded: bool = False) -> str:
     """Return our scripts as one function, so that they share names with each other and with nobody else."""
-    parts = [files(__package__).joinpath(f"static/js/{name}.js").read_text("utf-8") for name in SCRIPTS]
+    names = EMBEDDED if embedded else SCRIPTS
+    parts = [files(__package__).joinpath(f"static/js/{name}.js").read_text("utf-8") for name in names]
     return "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
 
 

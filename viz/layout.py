@@ -132,7 +132,7 @@ def _branch(branches: dict[Path, _Branch], path: Path, network: Network) -> _Bra
     """Return the branch at a path, made with all above it where it is not there yet."""
     if path not in branches:
         node = path[-1]
-        spine = node not in network or kind_of(network, node) in {"Bulletin", "Problem"}
+        spine = node not in network or kind_of(network, node) in {"Bulletin", "Problem"} or _is_island(network, node)
         inner = not spine and kind_of(network, node) != "Measure"
         branches[path] = _Branch(node if node in network else None, inner, region=node if spine else "")
         _branch(branches, path[:-1], network).children.append(branches[path])
@@ -172,7 +172,7 @@ def _spine(network: Network) -> dict[str, Path]:
     paths: dict[str, Path] = {}
     for node in network:
         kind = kind_of(network, node)
-        if kind == "Bulletin":
+        if kind == "Bulletin" or _is_island(network, node):
             paths[node] = (node,)
         elif kind == "Problem":
             paths[node] = (*_island(network, node), node)
@@ -180,6 +180,11 @@ def _spine(network: Network) -> dict[str, Path]:
             cell = (problem[node],) if node in problem else ()
             paths[node] = (*_island(network, node), *cell, node)
     return paths
+
+
+def _is_island(network: Network, node: str) -> bool:
+    """Tell whether a node is to have an island as bulletins have: whoever made the network says so."""
+    return bool(network.nodes[node].get("island"))
 
 
 def _on_spine(network: Network, node: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from pyvis.network import Network as Canvas  # type: ignore[import-untyped]
@@ -24,6 +27,21 @@ OPTIONS = {
     "nodes": {"shape": "custom", "borderWidth": 0},
     "edges": {"smooth": False, "selectionWidth": 1, "hoverWidth": 0.5},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """What a page must know to stand in a frame of an application and to talk with it.
+
+    ``origin`` is where the application is, the only one that the page listens to; ``view`` what it is asked to
+    show; ``theme`` is ``light``, ``dark`` or, as the system has it, nothing; ``notes`` are words of
+    ``static/words.json`` that the reader should know of what is shown.
+    """
+
+    origin: str
+    view: Mapping[str, Any] = field(default_factory=dict)
+    theme: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def page(
@@ -61,8 +79,32 @@ def page(
     book = Book(network)
     canvas = _canvas(part, book)
     book.data |= {"total": len(found), "focus": {"name": focus, "depth": depth} if focused else None, "lang": lang}
-    _dress(canvas, book, title, lang)
-    return str(canvas.generate_html())
+    return _html(canvas, book, title, lang)
+
+
+def embedded(network: Network, total: int, embedding: Embedding, lang: str = "zh") -> str:
+    """Return the page of a whole network as it stands in a frame: it has no title and takes orders.
+
+    ``total`` is of how many nodes these are the most important.
+    """
+    _check(1, 0, lang)
+    canvas, book = _embed(network, total, embedding, lang)
+    return _html(canvas, book, "", lang, embedded=True)
+
+
+def drawing(network: Network, total: int, embedding: Embedding, lang: str = "zh") -> dict[str, Any]:
+    """Return what an embedded page needs to show another network: what :func:`embedded` writes into it."""
+    canvas, book = _embed(network, total, embedding, lang)
+    return {"nodes": canvas.nodes, "edges": canvas.edges, "book": book.data}
+
+
+def _embed(network: Network, total: int, embedding: Embedding, lang: str) -> tuple[Canvas, Book]:
+    book = Book(network)
+    canvas = _canvas(network, book)
+    book.data |= {"total": total, "focus": None, "lang": lang}
+    book.data |= {"origin": embedding.origin, "view": dict(embedding.view), "theme": embedding.theme}
+    book.data["notes"] = list(embedding.notes)
+    return canvas, book
 
 
 def _check(nodes: int, depth: int, lang: str) -> None:
@@ -74,9 +116,9 @@ def _check(nodes: int, depth: int, lang: str) -> None:
         raise BadOption("lang", f"{lang!r} is neither zh nor en")
 
 
-def _dress(canvas: Canvas, book: Book, title: str, lang: str) -> None:
-    """Give the template what it puts around the drawing."""
-    scripts, styles = (vis_script(), own_script()), (own_style(),)
+def _html(canvas: Canvas, book: Book, title: str, lang: str, *, embedded: bool = False) -> str:
+    """Give the template what it puts around the drawing, and return the page."""
+    scripts, styles = (vis_script(), own_script(embedded=embedded)), (own_style(),)
     canvas.templateEnv.autoescape = True
     canvas.templateEnv.globals |= {
         "data": lambda value: Markup(data_block(value)),  # noqa: S704  # what data_block is for
@@ -85,10 +127,18 @@ def _dress(canvas: Canvas, book: Book, title: str, lang: str) -> None:
         "say": {key: pair[LANGUAGES.index(lang)] for key, pair in words()["ui"].items()},
         "lang": lang,
         "title": clean(title),
+        "embedded": embedded,
         "policy": policy(scripts, styles),
         "scripts": [Markup(code) for code in scripts],  # noqa: S704  # ours, and pyvis' own
         "styles": [Markup(code) for code in styles],  # noqa: S704
     }
+    return str(canvas.generate_html())
+
+
+def frame_policy() -> str:
+    """Return the Content-Security-Policy header of an embedded page: it is in a sandbox, and in a frame of its host."""
+    scripts = (vis_script(), own_script(embedded=True))
+    return f"{policy(scripts, (own_style(),))}; sandbox allow-scripts allow-modals; frame-ancestors 'self'"
 
 
 def _canvas(part: Network, book: Book) -> Canvas:

@@ -48,9 +48,9 @@ def within(text: str, outer: Span, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def reading(number: int = 0, problems: int = 3, measures: int = 3, filler: str = "") -> Reading:
+def reading(number: int = 0, problems: int = 3, measures: int = 3, filler: str = "", place: str = "") -> Reading:
     """Return a bulletin that differs from that of any other number."""
-    place, bureau = PLACES[number % len(PLACES)], BUREAUS[number % len(BUREAUS)]
+    place, bureau = place or PLACES[number % len(PLACES)], BUREAUS[number % len(BUREAUS)]
     sheet = Sheet()
     title = sheet.line(f"中共{place}{bureau}党组关于第{number}轮巡察整改情况的通报")
     opening = sheet.line(f"2023年3月1日，{place[0]}委第二巡察组向{bureau}反馈了意见，指出{problems}个问题。")

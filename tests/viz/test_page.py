@@ -180,7 +180,7 @@ def test_evidence_comes_with_its_bulletin_and_offsets() -> None:
 
 def test_a_bulletin_that_is_cut_still_gives_its_title() -> None:
     book = Reader(page(bulletins(2), focus="青禾县内部控制制度", depth=0)).data()["book"]
-    assert all("整改进展情况的通报" in title for _, title in book["bulletins"])
+    assert all("整改进展情况的通报" in title for _, title, *_ in book["bulletins"])
 
 
 def test_how_much_was_cut_is_said() -> None:

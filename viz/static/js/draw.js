@@ -50,6 +50,12 @@ function drawNode({ ctx, id, x, y, state: { selected, hover } }) {
     ctx.stroke(outlineOf(node.kind));
     ctx.fillStyle = colour;
     ctx.fill(outlineOf(node.kind));
+    if (node.pinned) {
+      ctx.fillStyle = theme.ground;
+      ctx.beginPath();
+      ctx.arc(0, 0, 0.3, 0, Math.PI * 2);
+      ctx.fill();
+    }
     ctx.restore();
   };
   return { drawNode: draw, nodeDimensions: { width: size * 2, height: size * 2 } };
@@ -96,7 +102,7 @@ function refresh() {
 function drawRegions(ctx) {
   for (const [of, x, y, rx, ry] of book.regions) {
     const owner = nodes.get(of);
-    const inner = owner && owner.kind !== 'Bulletin';
+    const inner = owner && owner.kind === 'Problem';
     if (owner && !owner.visible && inner) continue;
     ctx.beginPath();
     ctx.ellipse(x, y, rx, ry, 0, 0, Math.PI * 2);
@@ -113,7 +119,7 @@ function makeNetwork() {
     ...options.interaction, hideEdgesOnDrag: lines.length > 1500, hideEdgesOnZoom: lines.length > 1500,
   };
   const styles = refresh();
-  nodeData = new vis.DataSet([...nodes.values()].map(({ id, x, y, size, visible }) => ({ id, x, y, size, hidden: !visible })));
+  nodeData = new vis.DataSet([...nodes.values()].map(drawnNode));
   lineData = new vis.DataSet(styles);
   network = new vis.Network(stage, { nodes: nodeData, edges: lineData }, options);
   stage.firstElementChild.tabIndex = -1; // the stage itself is where Tab stops
@@ -128,7 +134,29 @@ function makeNetwork() {
   });
   network.on('dragEnd', ({ nodes: moved }) => {
     for (const [id, at] of Object.entries(network.getPositions(moved))) Object.assign(nodes.get(id), at);
+    if (moved.length) more.changed('moved', moved.map((id) => nodes.get(id)));
   });
+}
+
+const drawnNode = ({ id, x, y, size, visible }) => ({ id, x, y, size, hidden: !visible });
+
+// vis-network draws while it is being told of changes, so what is gone is taken off before it is forgotten.
+function wipe() {
+  network.unselectAll();
+  state.hovered = null;
+  drawnLines.clear();
+  lineData.clear();
+  nodeData.clear();
+}
+
+// Draws what has been loaded, after a wipe.
+function redraw() {
+  rankNodes();
+  updateView();
+  nodeData.add([...nodes.values()].map(drawnNode));
+  for (const node of nodes.values()) node.drawn = node.visible;
+  lineData.add(lines.map(lineStyle));
+  refresh();
 }
 
 function fitAll(animate = true) {

@@ -56,6 +56,11 @@ function showFilters() {
     .map(([key, count]) => [key, say(key), count]).sort(inTableOrder(['stated', 'inferred'])), lineMark);
   fill('by-bulletin', 'bulletin', [...countBy(nodes.values(), (node) => node.bulletins)]
     .map(([key, count]) => [key, book.bulletins[key][1], count]).sort((a, b) => a[0] - b[0]));
+  fill('by-status', 'status', [...countBy([...nodes.values()].filter((node) => node.kind === 'Problem' || node.kind === 'Measure'), (node) => node.statuses)]
+    .map(([key, count]) => [key, valueOf('hasStatus', key), count]).sort(inTableOrder(Object.keys(words.values.hasStatus))));
+  byId('by-date').hidden = new Set(book.bulletins.map(([, , date]) => date).filter(Boolean)).size < 2;
+  byId('since').value = state.since;
+  byId('until').value = state.until;
   byId('isolated').checked = state.isolated;
 }
 
@@ -66,7 +71,8 @@ function showCounts() {
   const parts = [];
   if (nodes.size === 0) parts.push(say('empty'));
   if (book.focus) parts.push(say('focus', book.focus));
-  if (book.total > nodes.size) parts.push(say('cut', { shown: nodes.size, total: book.total }));
+  parts.push(...more.notes());
+  if (book.total > nodes.size) parts.push(say(book.view ? 'limited' : 'cut', { shown: nodes.size, total: book.total }));
   byId('notice').textContent = parts.join(state.lang === 'zh' ? '；' : '; ');
   byId('notice').hidden = parts.length === 0;
 }
@@ -75,6 +81,7 @@ function applyFilters() {
   refresh();
   showCounts();
   showList();
+  more.changed('filtered');
 }
 
 // The list: one stop for Tab, arrows inside, Enter opens; the way to every node without a mouse.

@@ -4,9 +4,12 @@ const LABEL = { size: 12, height: 15, width: 9, lines: 2, cell: 48 };
 const textWidths = new Map();
 let ranking = null;
 
-const IMPORTANCE = { Bulletin: 1000, Inspection: 150, Problem: 300, TaskForce: 60, Project: 60 };
+const IMPORTANCE = { Bulletin: 1000, Community: 900, Area: 320, Inspection: 150, Problem: 300, TaskForce: 60, Project: 60 };
 
 function rankNodes() {
+  titles = new Map(book.bulletins);
+  for (const [of] of book.regions) if (nodes.has(of) && nodes.get(of).kind !== 'Problem') titles.set(of, nodes.get(of).label);
+  titled = new Set(book.regions.map(([of]) => of).filter((of) => titles.has(of)));
   ranking = [...nodes.values()].sort((a, b) => weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1));
 }
 
@@ -121,8 +124,8 @@ function drawTitles(ctx, toScreen, scale, grid) {
     placeRows(ctx, rows, 600, () => [{ x: fills ? width / 2 : at.x, top: fills ? Math.max(top, 12) : top }], grid, of, true);
   }
 }
-const titles = new Map(book.bulletins);
-const titled = new Set(book.regions.map(([of]) => of).filter((of) => titles.has(of)));
+let titles = new Map();
+let titled = new Set();
 
 function drawLabel(ctx, node, grid, forced) {
   if (node.labelled || (titled.has(node.id) && !forced)) return;

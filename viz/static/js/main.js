@@ -77,12 +77,13 @@ function listen() {
   click('zoom-in', () => zoomBy(1.3));
   click('zoom-out', () => zoomBy(1 / 1.3));
   click('fit', () => fitAll());
-  click('theme', () => setDark(!state.dark));
   click('print', () => window.print());
-  click('language', () => setLanguage(state.lang === 'zh' ? 'en' : 'zh'));
+  if (byId('theme')) click('theme', () => setDark(!state.dark));
+  if (byId('language')) click('language', () => setLanguage(state.lang === 'zh' ? 'en' : 'zh'));
   click('tab-filters', () => showTab('filters'));
   click('tab-list', () => showTab('list'));
   click('reset', () => { resetFilters(); showFilters(); applyFilters(); });
+  for (const name of ['since', 'until']) byId(name).addEventListener('change', (event) => { state[name] = event.target.value; applyFilters(); });
   byId('isolated').addEventListener('change', (event) => { state.isolated = event.target.checked; applyFilters(); });
   document.querySelector('[role=tablist]').addEventListener('keydown', tabKey);
   searchBox.addEventListener('input', suggest);
@@ -92,14 +93,14 @@ function listen() {
   stage.addEventListener('keydown', graphKey);
   document.addEventListener('keydown', pageKey);
   const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', () => setDark(system.matches));
+  if (!book.theme) system.addEventListener('change', () => setDark(system.matches));
   let wasDark = false;
   window.addEventListener('beforeprint', () => { wasDark = state.dark; setDark(false); });
   window.addEventListener('afterprint', () => setDark(wasDark));
 }
 
 function start() {
-  state.dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  state.dark = book.theme ? book.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   document.documentElement.dataset.theme = state.dark ? 'dark' : 'light';
   readTheme();
   resetFilters();
@@ -110,6 +111,7 @@ function start() {
   showFilters();
   showCounts();
   fitAll(false);
+  more.changed('started');
 }
 
 start();

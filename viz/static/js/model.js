@@ -1,26 +1,48 @@
 // What the page knows, and which part of it is in view.
 
 const DATA = JSON.parse(document.getElementById('data').textContent);
-const { book, words } = DATA;
-
+const { words } = DATA;
 const nodes = new Map();
-for (const { id, label, x, y, size, thing } of DATA.nodes) {
-  nodes.set(id, { id, short: label, x, y, size, ...thing, lines: [], visible: true });
+let lines = [];
+let book = DATA.book;
+
+// Takes in what is to be shown; a node that was there before keeps its place.
+function load({ nodes: drawn, edges, book: known }) {
+  book = known;
+  const before = new Map(nodes);
+  nodes.clear();
+  for (const { id, label, x, y, size, thing } of drawn) {
+    const { x: atX = x, y: atY = y, pinned = false } = before.get(id) || {};
+    nodes.set(id, { id, short: label, x: atX, y: atY, pinned, size, ...thing, lines: [], visible: true, fresh: !before.has(id) });
+  }
+  lines = edges.map(({ from, to, held }, id) => ({
+    id, from: nodes.get(from), to: nodes.get(to), visible: true,
+    held: held.map(([predicate, key, inferred, evidence, count]) => ({ predicate, key, inferred, evidence, count })),
+  }));
+  for (const line of lines) {
+    line.from.lines.push(line);
+    if (line.to !== line.from) line.to.lines.push(line);
+  }
+  for (const node of nodes.values()) node.statuses = statusesOf(node);
 }
 
-const lines = DATA.edges.map(({ from, to, held }, id) => ({
-  id, from: nodes.get(from), to: nodes.get(to), visible: true,
-  held: held.map(([predicate, key, inferred, evidence]) => ({ predicate, key, inferred, evidence })),
-}));
-for (const line of lines) {
-  line.from.lines.push(line);
-  if (line.to !== line.from) line.to.lines.push(line);
+// A measure is as far as the problems that it rectifies, unless it says itself how far it is.
+function statusesOf(node) {
+  const own = node.facts.filter(([name]) => name === 'hasStatus').map(([, value]) => value);
+  if (own.length || node.kind !== 'Measure') return own;
+  return node.lines.filter((line) => line.from === node && line.held.some((held) => held.predicate === 'rectifies'))
+    .flatMap((line) => statusesOf(line.to));
 }
+
+// What a page in a frame of the application does more: see host.js.
+const more = {
+  actions: () => [], quoted: () => null, bulletin: () => null, search: () => {}, taken: () => false, changed: () => {}, notes: () => [],
+};
 
 const state = {
   lang: book.lang, dark: false, chosen: null, hovered: null, only: null,
-  off: { class: new Set(), relation: new Set(), bulletin: new Set(), holding: new Set() },
-  isolated: false,
+  off: { class: new Set(), relation: new Set(), bulletin: new Set(), holding: new Set(), status: new Set() },
+  since: '', until: '', isolated: false,
 };
 
 const byId = (id) => document.getElementById(id);
@@ -52,6 +74,8 @@ function defaultRelationsOff() {
 function resetFilters() {
   for (const each of Object.values(state.off)) each.clear();
   state.off.relation = defaultRelationsOff();
+  state.since = '';
+  state.until = '';
   state.isolated = false;
   state.only = null;
 }
@@ -65,7 +89,14 @@ function heldInView(line) {
 function allowed(node) {
   if (state.off.class.has(node.kind)) return false;
   if (state.only && node !== state.only && !neighboursOf(state.only).has(node)) return false;
-  return node.bulletins.length === 0 || node.bulletins.some((each) => !state.off.bulletin.has(each));
+  if (node.statuses.length && node.statuses.every((each) => state.off.status.has(each))) return false;
+  return node.bulletins.length === 0 || node.bulletins.some((each) => !state.off.bulletin.has(each) && inTime(book.bulletins[each][2]));
+}
+
+// Dates are printed as days, months or years; a bulletin without one is shown while no time is asked for.
+function inTime(date) {
+  if (!state.since && !state.until) return true;
+  return Boolean(date) && (!state.since || date >= state.since.slice(0, date.length)) && (!state.until || date <= state.until);
 }
 
 function neighboursOf(node) {
@@ -86,8 +117,11 @@ function updateView() {
   }
   if (state.isolated || lines.length === 0) return;
   for (const node of nodes.values()) {
-    if (node.visible && !linked.has(node) && node !== state.chosen) node.visible = false;
+    const lonely = book.view && node.lines.length === 0; // nothing that could be hidden links it
+    if (node.visible && !linked.has(node) && node !== state.chosen && !lonely) node.visible = false;
   }
 }
 
 const degreeOf = (node) => node.lines.reduce((sum, line) => sum + (heldInView(line).length ? 1 : 0), 0);
+
+load(DATA);

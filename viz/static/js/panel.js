@@ -35,6 +35,8 @@ function nodeButton(node) {
 
 function bulletinButton(index) {
   const [id, title] = book.bulletins[index];
+  const link = more.bulletin(index);
+  if (link) return link;
   const node = nodes.get(id);
   return node ? make('button', { type: 'button', class: 'link', title, onclick: () => choose(node, { move: true }) }, bdi(title)) : bdi(title);
 }
@@ -43,11 +45,12 @@ function quotation(index) {
   const [quote, start, end, bulletin, rule, confidence] = book.evidence[index];
   const place = `${say('offsets', { start, end })} · ${say('confidence')} ${confidence}`;
   return make('figure', { class: 'quote' },
-    make('blockquote', {}, bdi(quote)),
+    more.quoted(bulletin, start, end, quote) || make('blockquote', {}, bdi(quote)),
     make('figcaption', {}, bulletinButton(bulletin), make('span', { title: rule }, place)));
 }
 
 function evidenceOf(held) {
+  if (held.count) return make('p', { class: 'mark' }, say('sum', { count: held.count }));
   if (held.inferred) return make('p', { class: 'mark' }, say('inferred'));
   if (!held.evidence.length) return null;
   return make('div', { class: 'quotes' }, ...held.evidence.map(quotation));
@@ -120,6 +123,7 @@ function nodePanel(node) {
     make('p', { class: 'actions' },
       make('button', { type: 'button', onclick: () => goTo(node) }, say('locate')),
       make('button', { type: 'button', onclick: () => { state.only = state.only === node ? null : node; showPanel(); applyFilters(); fitAll(); } }, say(toggle))),
+    ...more.actions(node),
     node.names.length ? make('section', {}, make('h3', {}, say('names')),
       make('p', { class: 'names' }, ...node.names.map((name) => bdi(name, 'name')))) : null,
     factRows(node),
@@ -127,7 +131,7 @@ function nodePanel(node) {
     node.bulletins.length && node.kind !== 'Bulletin' ? make('details', { class: 'group' },
       make('summary', {}, say('in_bulletins'), make('span', { class: 'count' }, String(node.bulletins.length))),
       steps(node.bulletins, bulletinButton)) : null,
-    make('p', { class: 'iri' }, say('identifier'), ' ', bdi(node.iri)),
+    node.iri.startsWith('urn:rectigraph:') ? null : make('p', { class: 'iri' }, say('identifier'), ' ', bdi(node.iri)),
   ];
 }
 
@@ -147,6 +151,7 @@ function showPanel() {
 }
 
 function choose(node, { move = false, focus = false } = {}) {
+  if (node && more.taken(node)) return;
   state.chosen = node;
   state.line = null;
   state.hovered = null;
@@ -159,6 +164,7 @@ function choose(node, { move = false, focus = false } = {}) {
   markInList(node);
   if (node && (move || !inSight(node))) goTo(node);
   if (node && focus) panel.querySelector('h2').focus({ preventScroll: true });
+  more.changed('chosen');
 }
 
 function chooseLine(line) {

@@ -3,8 +3,7 @@
 const searchBox = byId('search');
 const suggestions = byId('suggestions');
 const plain = (text) => text.normalize('NFKC').toLowerCase().replace(/[\s《》]/g, '');
-const searchable = [...nodes.values()].map((node) => ({ node, names: [node.label, ...node.names] }))
-  .map((each) => ({ ...each, plain: each.names.map(plain) }));
+let searchable = [];
 let matches = [];
 let picked = -1;
 
@@ -15,6 +14,10 @@ const isLong = (node) => (node.kind === 'Measure' ? 1 : 0);
 function findNames(text) {
   const wanted = plain(text);
   if (!wanted) return [];
+  if (!searchable.length) {
+    searchable = [...nodes.values()].map((node) => ({ node, names: [node.label, ...node.names] }))
+      .map((each) => ({ ...each, plain: each.names.map(plain) }));
+  }
   const found = [];
   for (const each of searchable) {
     let best = 3;
@@ -30,7 +33,12 @@ function findNames(text) {
 }
 
 function suggest() {
-  matches = findNames(searchBox.value);
+  showMatches(findNames(searchBox.value));
+  more.search(searchBox.value);
+}
+
+function showMatches(found) {
+  matches = found;
   picked = matches.length ? 0 : -1;
   suggestions.replaceChildren(...matches.map((match, index) => make('li', {
     role: 'option', id: `suggestion-${index}`,
@@ -66,7 +74,8 @@ function accept(index) {
   if (!match) return;
   searchBox.value = match.node.label;
   closeSuggestions();
-  choose(match.node, { move: true });
+  if (match.take) match.take();
+  else choose(match.node, { move: true });
 }
 
 function searchKey(event) {

@@ -1,0 +1,283 @@
+"""Overview, lists, things, audit, about and what is around every page, driven like a person would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from command import done
+from rectigraph.graph.workspace import Workspace
+from server import Server, serving
+from visits import Visit, chromium, visiting
+
+pytestmark = pytest.mark.browser
+HOSTILE = Path(__file__).parents[2] / "support" / "hostile.txt"
+PAGES = {"overview": "/", "things": "/things?kind=Policy", "audit": "/audit", "about": "/about"}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def visit(browser: Any, server: Server) -> Iterator[Visit]:
+    with visiting(browser, server.root) as opened:
+        yield opened
+
+
+@pytest.fixture
+def tab(visit: Visit) -> Callable[[str], Any]:
+    def opened(path: str) -> Any:
+        visit.tab.goto(path)
+        visit.tab.wait_for_selector("main h1")
+        return visit.tab
+
+    return opened
+
+
+def thing(server: Server, words: str, kind: str = "") -> str:
+    """Return the path of the page of the first thing that a search finds."""
+    hits = httpx.get(f"{server.root}/api/search", params={"q": words, **({"kind": kind} if kind else {})}).json()[
+        "hits"
+    ]
+    return str(hits[0]["href"])
+
+
+def first(server: Server, kind: str) -> str:
+    """Return the path of the page of the thing of a class that is in most bulletins."""
+    iri = httpx.get(f"{server.root}/api/things", params={"kind": kind, "limit": 1}).json()["rows"][0]["iri"]
+    return "/things/" + iri.removeprefix(httpx.get(f"{server.root}/api/workspace").json()["base"])
+
+
+def wide_of(tab: Any) -> bool:
+    """Tell whether the page can be moved sideways."""
+    return bool(tab.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("wide", [False, True])
+def test_they_look_as_they_should(browser: Any, server: Server, lang: str, *, dark: bool, wide: bool) -> None:
+    kinds = ("Agency", "Project", "Policy", "Place", "Problem")
+    paths = {**PAGES, **{f"thing-{kind}": first(server, kind) for kind in kinds}}
+    with visiting(browser, server.root, dark=dark, wide=wide) as seen:
+        for name, path in paths.items():
+            seen.tab.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+            seen.tab.wait_for_selector("main h1")
+            seen.tab.wait_for_timeout(300)
+            assert not wide_of(seen.tab), path
+            assert seen.tab.locator(".rg-nav a").first.inner_text() == ("总览" if lang == "zh" else "Overview")
+            seen.picture(f"{name}-{lang}-{'dark' if dark else 'light'}-{'wide' if wide else 'office'}")
+
+
+def test_suggestions_lead_to_the_thing(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    page.keyboard.press("/")
+    page.keyboard.type("水务局")
+    page.wait_for_selector("#rg-hits [role=option] svg")
+    assert page.locator("#rg-hits .rg-hit-name").first.inner_text().endswith("水务局")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("#rg-hits [aria-selected=true] .rg-hit-name").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/things/**")
+    assert page.locator("main h1").inner_text() == chosen
+
+
+def test_suggestions_end_with_the_ledger_and_escape_closes_them(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    page.fill("#rg-search", "没有这样的名称")
+    page.wait_for_selector(".rg-hit-none")
+    assert page.locator(".rg-hit-all").get_attribute("href").startswith("/ledger?q=")
+    page.keyboard.press("Escape")
+    assert page.locator("#rg-hits").is_hidden()
+
+
+def test_keys_lead_to_pages_and_tell_of_themselves(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    page.keyboard.press("?")
+    assert page.locator("#rg-keys").is_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.getElementById('rg-keys').open && document.activeElement === document.body")
+    page.keyboard.press("g")
+    page.keyboard.press("b")
+    page.wait_for_url("**/about")
+
+
+def test_language_and_theme_are_kept(tab: Callable[[str], Any]) -> None:
+    page = tab("/about")
+    page.locator(".rg-tools a").first.click()
+    page.wait_for_selector("h1:has-text('About')")
+    page.keyboard.press("t")
+    page.wait_for_selector("body.body--dark")
+    page.goto("/")
+    page.wait_for_selector("body.body--dark h1:has-text('Overview')")
+
+
+def test_tabbing_begins_with_a_way_past_the_header(tab: Callable[[str], Any]) -> None:
+    page = tab("/about")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "rg-skip"
+
+
+def test_figures_of_the_overview_lead_to_as_many_rows(tab: Callable[[str], Any]) -> None:
+    for kind in ("问题", "整改措施"):
+        page = tab("/")
+        tile = page.locator(".rg-tile", has_text=kind).first
+        count = tile.locator("b").inner_text()
+        tile.click()
+        page.wait_for_function(f"document.getElementById('rg-ledger-count')?.textContent.startsWith('{count} ')")
+    page = tab("/")
+    figure = page.locator(".rg-bars a", has_text="个问题").first
+    count = figure.inner_text().split()[0]
+    figure.click()
+    page.wait_for_function(f"document.getElementById('rg-ledger-count')?.textContent.startsWith('{count} ')")
+
+
+def test_the_busiest_agency_is_found_by_clicking_alone(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    name = page.locator(".rg-bars .name").first.inner_text()
+    page.locator(".rg-bars .name").first.click()
+    page.wait_for_url("**/things/agency/**")
+    assert page.locator("main h1").inner_text() == name
+    assert "负责" in page.locator("section h2").all_inner_texts()[1]
+
+
+def test_charts_are_said_in_tables_and_lead_on(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    page.wait_for_selector(".rg-chart svg")
+    assert page.locator(".rg-chart[role=img]").first.get_attribute("aria-label").startswith("问题的整改状态：已完成")
+    page.locator("details.rg-alt summary").first.click()
+    row = page.locator("details.rg-alt tbody tr").first
+    count = row.locator("td").nth(1).inner_text()
+    row.locator("a").click()
+    page.wait_for_function(f"document.getElementById('rg-ledger-count')?.textContent.startsWith('{count} ')")
+
+
+def test_declared_totals_are_held_against_the_lists(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    row = page.locator("#bulletins tr", has_text="chenxi-audit.txt")
+    assert "86" in row.locator(".rg-badge.other").inner_text()
+    assert page.locator("#bulletins .rg-badge.same").count() > 4
+
+
+def test_bulletins_of_a_genre(tab: Callable[[str], Any]) -> None:
+    page = tab("/?genre=rectification-bulletin")
+    assert page.locator("#bulletins tbody tr").count() == 5
+
+
+def test_policies_that_bulletins_share_are_found_by_clicking_alone(tab: Callable[[str], Any]) -> None:
+    page = tab("/things?kind=Policy")
+    first = page.locator("tbody tr").first
+    count = int(first.locator("td.num a").first.inner_text())
+    assert count > 1
+    first.locator("a").first.click()
+    page.wait_for_selector("#bulletins")
+    assert page.locator("#bulletins li").count() == count
+
+
+def test_a_problem_tells_how_it_was_rectified_and_where_that_is_written(
+    tab: Callable[[str], Any], server: Server
+) -> None:
+    page = tab(thing(server, "债务规模", "Problem"))
+    section = page.locator("section", has_text="被整改于").first
+    measure = section.locator("li").first
+    words = measure.locator("bdi").first.inner_text()
+    measure.locator("a", has_text="读原文").click()
+    page.wait_for_selector("article .target")
+    assert "".join(page.locator("article .target").all_inner_texts()) == words
+
+
+def test_inferred_facts_are_marked_and_more_are_shown(tab: Callable[[str], Any], server: Server) -> None:
+    page = tab(thing(server, "中共临漾市水务局党组"))
+    section = page.locator("#responsibleFor-out")
+    assert "另推断 37" in section.locator("h2").inner_text()
+    assert section.locator("li .rg-mark").count() == section.locator("li").count() == 12
+    section.locator("button").click()
+    page.wait_for_function("document.querySelectorAll('#responsibleFor-out li').length === 37")
+    assert section.locator("button").is_hidden()
+
+
+def test_the_small_network_leads_to_its_things(tab: Callable[[str], Any], server: Server) -> None:
+    page = tab(thing(server, "第三水厂", "Project"))
+    node = page.locator(".rg-ego a[href]").first
+    label = node.get_attribute("aria-label")
+    node.click()
+    page.wait_for_function(f"document.querySelector('main h1')?.textContent === {label!r}")
+
+
+def test_a_thing_can_be_had_as_triples(tab: Callable[[str], Any], server: Server) -> None:
+    page = tab(thing(server, "第三水厂", "Project"))
+    for link in page.locator(".rg-thing-head a[href^='/id/']").all():
+        answer = httpx.get(server.root + link.get_attribute("href"))
+        assert answer.status_code == 200
+        assert "第三水厂" in answer.text or "\\u" in answer.text
+
+
+def test_an_unknown_thing_is_said_to_be_unknown(visit: Visit) -> None:
+    visit.forgiven = ("404",)
+    assert visit.tab.goto("/things/agency/none").status == 404
+    visit.tab.wait_for_selector("h1:has-text('没有这个页面')")
+
+
+def test_findings_are_filtered_and_lead_to_the_text(tab: Callable[[str], Any]) -> None:
+    page = tab("/audit")
+    choice = page.locator(".rg-filters .rg-row").nth(1).locator("a").nth(1)
+    count = int(choice.inner_text().split()[-1])
+    choice.click()
+    page.wait_for_url("**/audit?kind=*")
+    assert page.locator(".rg-finding").count() == count
+    quote = page.locator(".rg-finding blockquote").first.inner_text()
+    page.locator(".rg-finding figcaption a").first.click()
+    page.wait_for_selector("article .target")
+    assert "".join(page.locator("article .target").all_inner_texts()) == quote
+
+
+def test_the_ontology_is_documented_and_downloaded(tab: Callable[[str], Any], server: Server) -> None:
+    page = tab("/about")
+    assert "整改" in page.locator("#rectifies").inner_text()
+    for link in page.locator("a[href^='/ontology/']").all():
+        assert httpx.get(server.root + link.get_attribute("href")).status_code == 200
+    with page.expect_download() as download:
+        page.locator("a[href='/ontology/rectigraph.ttl']").click()
+    assert download.value.suggested_filename == "rectigraph.ttl"
+
+
+def test_they_can_be_printed(tab: Callable[[str], Any]) -> None:
+    for path in PAGES.values():
+        page = tab(path)
+        page.emulate_media(media="print")
+        assert page.locator(".rg-header").is_hidden()
+        assert page.locator("main h1").is_visible()
+
+
+def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path) -> None:
+    done("build", HOSTILE, "-o", tmp_path / "w", "--quiet")
+    workspace = Workspace.open(tmp_path / "w")
+    quads = workspace.store.quads_for_pattern(None, None, None, workspace.names.inferred)
+    base = workspace.manifest.base
+    things = {quad.subject.value.removeprefix(base) for quad in quads if "/inference/" not in quad.subject.value}
+    document = workspace.manifest.documents["hostile.txt"].text[:20]
+    things |= {f"bulletin/{document}/p{number}" for number in (0, 1, 2)} | {
+        f"bulletin/{document}/m{number}" for number in range(9)
+    }
+    with serving(tmp_path / "w") as server, visiting(browser, server.root) as seen:
+        seen.forgiven = ("404",)
+        policies = httpx.get(f"{server.root}/api/things", params={"kind": "Policy"}).json()["rows"]
+        paths = [*PAGES.values(), *(f"/things/{name}" for name in sorted(things))]
+        paths += ["/things/" + row["iri"].removeprefix(base) for row in policies]
+        for path in paths:
+            seen.tab.goto(path)
+            seen.tab.wait_for_selector("main h1")
+        seen.tab.goto("/")
+        for words in ("<script", "javascript", "{{", "水"):
+            seen.tab.fill("#rg-search", words)
+            seen.tab.wait_for_timeout(300)
+        assert seen.tab.evaluate("window.hacked") is None
+        assert seen.tab.locator("#main :is(script, iframe, object, img)").count() == 0
+        assert not re.search(r"href=\"?\s*javascript", seen.tab.content())
