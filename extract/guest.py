@@ -54,7 +54,9 @@ def load(name: str) -> Language:
         nlp = spacy.load(name)
         tokens = len(nlp.make_doc(_CHINESE))
     except Exception as error:  # whatever the code of others may raise
-        raise BadOption(name, shorten(f"no spaCy pipeline can be loaded from it: {error}", 200, placeholder=" …")) from error
+        raise BadOption(
+            name, shorten(f"no spaCy pipeline can be loaded from it: {error}", 200, placeholder=" …")
+        ) from error
     if tokens < 2:
         raise BadOption(name, f"a spaCy pipeline of language {nlp.lang!r}, which does not part Chinese words")
     for component in [each for each in nlp.component_names if each.startswith(OURS)]:

@@ -107,6 +107,16 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
         found[mention] = name = _as_printed(name, committees, where)
         if name.label.endswith(("领导小组", "指挥部")):
             group = name
+    return _committees(found)
+
+
+def _committees(found: dict[Mention, Name]) -> dict[Mention, Name]:
+    """Take 中共X党委 for the 中共X委员会 that the document prints too: one committee, by its full name."""
+    printed = {name.label for name in found.values() if name.label.startswith("中共") and name.label.endswith("委员会")}
+    for mention, name in found.items():
+        full = name.label.removesuffix("党委") + "委员会"
+        if name.label.endswith("党委") and full in printed:
+            found[mention] = Name(full, name.scope)
     return found
 
 

@@ -80,9 +80,11 @@ def find_totals(seen: str, spans: Iterable[Span]) -> tuple[DeclaredTotal, ...]:
     """
     found: dict[str, list[tuple[int, Decimal, Span]]] = defaultdict(list)
     for span in spans:
+        noun = ""
         for sentence in sentences(seen, span):
-            for quantity, weight, number, where in _candidates(seen, sentence):
+            for quantity, weight, number, where in _candidates(seen, sentence, noun):
                 found[quantity].append((weight, number, where))
+            noun = next((n[0] for n in reversed(list(_NOUN.finditer(seen, sentence.start, sentence.end)))), noun)
     totals: list[DeclaredTotal] = []
     for quantity in _ORDER:
         for number, where in _chosen(quantity, found.get(quantity, [])):
@@ -110,7 +112,7 @@ def _chosen(quantity: str, found: list[tuple[int, Decimal, Span]]) -> list[tuple
     return [(best, min(where for w, n, where in found if n == best and w == top))]
 
 
-def _candidates(seen: str, sentence: Span) -> Iterator[tuple[str, int, Decimal, Span]]:
+def _candidates(seen: str, sentence: Span, noun: str) -> Iterator[tuple[str, int, Decimal, Span]]:
     words = sentence.of(seen)
     if not any(c.isdigit() or c in "一二三四五六七八九十百两" for c in words):
         return
@@ -127,7 +129,7 @@ def _candidates(seen: str, sentence: Span) -> Iterator[tuple[str, int, Decimal, 
             ):
                 taken.append(m.span("n"))
                 yield rule.quantity, rule.weight, number, Span(sentence.start + m.start(), sentence.start + m.end())
-    yield from _done(words, sentence, taken)
+    yield from _done(words, sentence, taken, noun)
     for m in _MONEY.finditer(words):
         number = parse(m["n"])
         part = words.rfind("其中", 0, m.start()) > words.rfind(";", 0, m.start())  # a part of a sum stated before it
@@ -145,7 +147,10 @@ def _is_decoy(words: str, at: int, end: int) -> bool:
     )
 
 
-def _done(words: str, sentence: Span, taken: list[tuple[int, int]]) -> Iterator[tuple[str, int, Decimal, Span]]:
+def _done(
+    words: str, sentence: Span, taken: list[tuple[int, int]], noun: str
+) -> Iterator[tuple[str, int, Decimal, Span]]:
+    """Yield what is done; a sentence that does not say of what goes on about the ``noun`` of the one before."""
     for m in _ALL_DONE.finditer(words):
         number = parse(m["n"])
         if (
@@ -162,7 +167,7 @@ def _done(words: str, sentence: Span, taken: list[tuple[int, int]]) -> Iterator[
     for m in _DONE.finditer(words):
         if any(a < m.end("n") and m.start("n") < b for a, b in taken):
             continue
-        nouns = [n[0] for n in _NOUN.finditer(words, 0, m.start())]
+        nouns = [n[0] for n in _NOUN.finditer(words, 0, m.start())] or [noun] * bool(noun)
         number = parse(m["n"])
         if not nouns or number is None or nouns[-1] == "制度":
             continue
