@@ -65,7 +65,7 @@ class Site:
         self._seen = _state(path)
         self.now = Snapshot(Workspace.open(path), 1)
         self.workers = Workers(path, limits)
-        self.prepare: list[Callable[[Workspace], object]] = []
+        self.prepare: list[Callable[[Snapshot], object]] = []
         """What a new snapshot computes before pages need it."""
 
         self.changed: list[Callable[[Snapshot], object]] = []
@@ -94,7 +94,7 @@ class Site:
         """Compute what pages will need."""
         snapshot = self.now
         for compute in self.prepare:
-            snapshot.keep(compute)
+            compute(snapshot)
 
     async def watch(self) -> None:
         """Look at the manifest again and again; meant to run as a task as long as the server."""

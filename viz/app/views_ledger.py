@@ -126,6 +126,11 @@ class Ledger:
         for place, number in enumerate(self._ordered(wanted), 1):
             yield (str(place), *self.row(wanted.rows, number)[1:])
 
+    def fill(self) -> None:
+        """Fill in the cells of all measures, so that the first search need not."""
+        for number in range(len(self.entries["measure"])):
+            self.row("measure", number)
+
     def _line(self, rows: Rows, number: int) -> Line:
         return Line(self.entries[rows][number], self.row(rows, number))
 

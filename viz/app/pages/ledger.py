@@ -18,7 +18,7 @@ from ..naming import class_name, concept_name, concepts
 from ..preferences import Lang, Preferences
 from ..site import Site, Snapshot
 from ..tags import bdi, tag
-from ..views_ledger import FIELDS
+from ..views_ledger import FIELDS, Ledger
 from ..words import say
 
 KEPT = ("rows", "q", "thing", "bulletin", "problem", "status", "inferred", "complete", "grouped")
@@ -41,7 +41,7 @@ HEADS = {
 
 def register(site: Site) -> None:
     """Put the page into NiceGUI."""
-    site.prepare.append(index)
+    site.prepare.append(lambda snapshot: snapshot.derive(index, Ledger).fill())
 
     @ui.page("/ledger")
     def ledger(request: Request) -> None:

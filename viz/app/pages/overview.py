@@ -18,6 +18,7 @@ from ..preferences import Preferences
 from ..site import Site
 from ..tags import bdi, glyph, link, table, tag
 from ..views_overview import BulletinRow, Busy, Cited, Held, Overview, figures
+from ..views_search import Names
 from .waiting import soon
 
 SHOWN = 10
@@ -31,7 +32,8 @@ TILES = ("Problem", "Measure", "Agency", "Project", "Programme", "Policy", "Plac
 
 def register(site: Site) -> None:
     """Put the page into NiceGUI."""
-    site.prepare.append(index)
+    site.prepare.append(lambda snapshot: snapshot.derive(index, figures))
+    site.prepare.append(lambda snapshot: snapshot.derive(index, Names))
 
     @ui.page("/")
     async def overview(request: Request) -> None:
