@@ -108,7 +108,7 @@ def _chosen(quantity: str, found: list[tuple[int, Decimal, Span]]) -> list[tuple
     for weight, number, _ in found:
         often[number] += weight
     top = max(weight for weight, _, _ in found)
-    best = max((n for w, n, _ in found if w == top), key=lambda n: (often[n], n))
+    best = max((n for w, n, _ in found if w == top), key=lambda n: often[n])
     return [(best, min(where for w, n, where in found if n == best and w == top))]
 
 
