@@ -69,7 +69,6 @@ def read_head(seen: str, outline: Outline) -> Head:
     opening = find_opening(seen, lines)
     title = find_title(seen, lines, opening)
     zone = Span(lines[opening].span.start, outline.front.end) if opening >= 0 else outline.front
-    zone = Span(max(zone.start - 0, _wedge(lines, opening, seen)), zone.end)
     facts: list[tuple[str, Stated]] = []
     inspectors, targets = _inspection(seen, zone, facts)
     if not inspectors and opening >= 0:
@@ -88,20 +87,6 @@ def read_head(seen: str, outline: Outline) -> Head:
     issuers = (issuers_in(seen, title) if title else []) or signers or _source(seen, lines, opening)
     contacts = tuple(Span(m.start(), m.end()) for m in _CONTACT.finditer(seen, outline.back.start, outline.back.end))
     return Head(title, tuple(issuers), tuple(inspectors), tuple(targets), tuple(facts), contacts)
-
-
-def _wedge(lines: tuple[Line, ...], opening: int, seen: str) -> int:
-    """Return where the opening begins: the sentence on the inspection may stand before the disclosure."""
-    at = opening
-    while (
-        at > 0
-        and opening - at < 4
-        and len(lines[at - 1].span.of(seen)) > 30
-        and re.search(r"巡[视察]", lines[at - 1].span.of(seen))
-        and "。" in lines[at - 1].span.of(seen)
-    ):
-        at -= 1
-    return lines[at].span.start if at >= 0 else 0
 
 
 def _inspection(seen: str, zone: Span, facts: list[tuple[str, Stated]]) -> tuple[list[Span], list[Span]]:

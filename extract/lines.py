@@ -31,7 +31,6 @@ _MARK = re.compile(
 _PROBLEM = re.compile(
     rf"(?:\d{{1,3}}[.、])?[ ]*(?:反馈|具体|存在|突出)?问题[ ]?(?P<n>\d{{1,3}}|[{_CN}]{{1,4}})?[ ]?[:.、](?=.)"
 )
-_ITEM = re.compile(rf"[{_CN}]{{1,3}}(?:是|要|则)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,6 @@ class Line:
     number: str
     body: Span
     is_row: bool
-
-    @property
-    def mark_span(self) -> Span:
-        """The mark itself."""
-        return Span(self.span.start, self.body.start)
 
 
 def split_lines(text: str, seen: str) -> tuple[Line, ...]:
@@ -90,8 +84,3 @@ def _skip(seen: str, at: int, stop: int) -> int:
     while at < stop and seen[at] == " ":
         at += 1
     return at
-
-
-def opens_with_item(seen: str, at: int) -> bool:
-    """Tell whether a run-in item (一是, 二要) opens at an offset of the shadow."""
-    return _ITEM.match(seen, at) is not None

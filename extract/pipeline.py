@@ -89,8 +89,9 @@ def outline_component(doc: Doc) -> Doc:
     """Find genre, head, chapters, problems, measures and declared totals."""
     draft = _draft(doc)
     text, seen = draft.text, draft.seen
-    for span in split_parts(seen, split_lines(text, seen)):
-        lines = tuple(line for line in split_lines(text, seen) if span.holds(line.span))
+    page = split_lines(text, seen)
+    for span in split_parts(seen, page):
+        lines = tuple(line for line in page if span.holds(line.span))
         title = find_title(seen, lines, find_opening(seen, lines))
         kind = genre(seen, span, title)
         found = outline(text, seen, span, problems=kind != "self-evaluation", measures=can_report(kind))
