@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 from typing import TypeVar
@@ -61,11 +63,29 @@ def _run(job: Callable[[T], R], source: Iterator[T], *, workers: int, window: in
 def _submit(executor: ProcessPoolExecutor, job: Callable[[T], R], item: T) -> Future[R]:
     """Submit, and let a pool that has just broken say so in the future, where the item is not lost."""
     try:
-        return executor.submit(job, item)
+        with _interrupts_held():
+            return executor.submit(job, item)
     except BrokenProcessPool as error:
         future: Future[R] = Future()
         future.set_exception(error)
         return future
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while a process may be started.
+
+    A child inherits what is held back, so that it is deaf from its first instruction, long
+    before ``_begin`` runs in it; here the signal comes as soon as the hold ends.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
