@@ -121,11 +121,6 @@ def reading_path(root: Path, sha256: str) -> Path:
     return root / "readings" / f"{sha256}.json"
 
 
-def encode_reading(reading: Reading) -> bytes:
-    """Return records as they are stored: without the text, which has a file of its own."""
-    return msgspec.json.encode({"sha256": reading.sha256, "bulletins": reading.bulletins})
-
-
 def load_reading(root: Path, sha256: str, text: str) -> Reading:
     """Read stored records back.
 
