@@ -26,10 +26,11 @@ from .folder import LOCK, claim, next_store, tidy, write_once
 from .identity import Names, checked_base
 from .loading import Loader
 from .manifest import Entry, Manifest, Option
-from .prepared import Prepared, Statements, prepare, statements
+from .prepared import Prepared, Statements, made_ready, statements
 from .workspace import load_reading, reading_path, text_path
 
 Outcome = Literal["added", "replaced", "skipped"]
+
 
 @contextmanager
 def edit(path: str | Path, *, base: str | None = None, options: Mapping[str, Option] | None = None) -> Iterator[Editor]:
@@ -92,7 +93,7 @@ class Editor:
 
     @property
     def base(self) -> str:
-        """The base IRI of things, for :func:`~.prepared.prepare`."""
+        """The base IRI of things, for :func:`~.prepared.made_ready`."""
         return self._manifest.base
 
     def known(self, source: str, input_sha256: str) -> bool:
@@ -102,7 +103,7 @@ class Editor:
 
     def add(self, document: Document, reading: Reading) -> Outcome:
         """Put a document in, in the place of what its source held before: what was read from it."""
-        return self.put(prepare(document, reading, self.base))
+        return self.put(made_ready(document, reading, self.base))
 
     def put(self, prepared: Prepared, input_sha256: str | None = None) -> Outcome:
         """Put a document in that was made ready elsewhere.

@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, Store
 
 from .prepared import Statements
 
-BATCH = 12_000_000
+BATCH = 6_000_000
 """Bytes of N-Triples that go to disk together: smaller batches are more files to merge, larger ones more memory."""
 
 
@@ -27,14 +27,14 @@ class Loader:
         self._size = 0
 
     def add(self, said: Statements) -> None:
-        """Take in what a document says; raises OSError if what was taken in before could not be stored."""
+        """Take in what a document says; raises what went wrong with those before."""
         self._waiting.append(said)
         self._size += said.size
         if self._size > BATCH:
             self._start()
 
     def finish(self) -> None:
-        """Wait until all is in the store; raises OSError if it could not be stored."""
+        """Wait until all is in the store; raises what went wrong."""
         self._start()
         self._wait()
 
@@ -56,10 +56,10 @@ class Loader:
 
 
 def written(statements: Iterable[Statements]) -> bytes:
-    """Return N-Quads of the named graphs, and of the union of all in the default graph.
+    r"""Return N-Quads of the named graphs, and of the union of all in the default graph.
 
-    >>> written([Statements((("urn:g", b"<urn:a> <urn:b> <urn:c> .\\n"),), frozenset())])
-    b'<urn:a> <urn:b> <urn:c> <urn:g> .\\n<urn:a> <urn:b> <urn:c> .\\n'
+    >>> written([Statements((("urn:g", b"<urn:a> <urn:b> <urn:c> .\n"),), frozenset())])
+    b'<urn:a> <urn:b> <urn:c> <urn:g> .\n<urn:a> <urn:b> <urn:c> .\n'
     """
     parts: list[bytes] = []
     for graph, lines in (each for said in statements for each in said.graphs):

@@ -49,7 +49,7 @@ class Prepared:
     """What it says if this is the only source of its text."""
 
 
-def prepare(document: Document, reading: Reading, base: str = BASE) -> Prepared:
+def made_ready(document: Document, reading: Reading, base: str = BASE) -> Prepared:
     """Make a document ready for a workspace whose things are named below ``base``.
 
     Raises
@@ -75,7 +75,8 @@ def statements(reading: Reading, sources: Sequence[str], base: str = BASE) -> St
     """Return what a text says whose sources are these."""
     names = Names(base)
     written = [
-        (graph.value, serialize(said, format=RdfFormat.N_TRIPLES) or b"") for graph, said in graphs(reading, sources, base)
+        (graph.value, serialize(said, format=RdfFormat.N_TRIPLES) or b"")
+        for graph, said in graphs(reading, sources, base)
     ]
     described = {names.entity(entity).value for bulletin in reading.bulletins for entity in bulletin.entities}
     return Statements(tuple(written), frozenset(described))

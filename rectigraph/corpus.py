@@ -15,7 +15,7 @@ from .extract.reading import prepare, read_text
 from .extract.walk import Source, walk
 from .graph.editor import Editor, edit
 from .graph.filter import at_least
-from .graph.prepared import Prepared, prepare
+from .graph.prepared import Prepared, made_ready
 from .ontology.errors import BadOption, DocumentError, OversizedDocument, UnreadableDocument
 from .ontology.records import Document, Reading
 from .pool import in_order
@@ -110,7 +110,7 @@ def _run(editor: Editor, sources: tuple[Source, ...], options: Options, progress
             yield Outcome(source.name, "skipped")
         else:
             fresh.append(_Task(source, input_sha256))
-    job = partial(_prepare, options, editor.base)
+    job = partial(_made_ready, options, editor.base)
     results = in_order(job, fresh, workers=_workers(options, len(fresh)), crashed=_crashed)
     for number, (task, result) in enumerate(zip(fresh, results, strict=True), 1):
         yield _outcome(editor, task, result)
@@ -141,10 +141,10 @@ def _input_sha256(source: Source, max_bytes: int) -> str | None:
         return None
 
 
-def _prepare(options: Options, base: str, task: _Task) -> Prepared | DocumentError:
+def _made_ready(options: Options, base: str, task: _Task) -> Prepared | DocumentError:
     """Read one document and make it ready for the workspace; in a worker process, when there are several."""
     result = _read(options, task)
-    return result if isinstance(result, DocumentError) else prepare(*result, base)
+    return result if isinstance(result, DocumentError) else made_ready(*result, base)
 
 
 def _read(options: Options, task: _Task) -> _Result:
