@@ -27,7 +27,7 @@ from .identity import Names, checked_base
 from .loading import Loader
 from .manifest import Entry, Manifest, Option
 from .prepared import Prepared, Statements, made_ready, statements
-from .workspace import load_reading, reading_path, text_path
+from .workspace import fragment_path, load_reading, reading_path, text_path
 
 Outcome = Literal["added", "replaced", "skipped"]
 
@@ -122,6 +122,7 @@ class Editor:
         if old is None or (old.text, old.reading) != (entry.text, entry.reading):
             write_once(text_path(self._root, entry.text), prepared.text)
             write_once(reading_path(self._root, entry.reading), prepared.records)
+            write_once(fragment_path(self._root, entry.reading), prepared.fragment)
             self._change(prepared.source, entry, prepared)
             return "replaced" if old else "added"
         self._documents[prepared.source] = entry

@@ -17,6 +17,7 @@ from ..ontology.iri import BASE
 from ..ontology.records import Document, Reading
 from . import manifest as manifests
 from .assemble import graphs
+from .fragment import encode_fragment, fragment
 from .identity import Names
 
 
@@ -44,6 +45,9 @@ class Prepared:
     text: bytes
     records_hash: str
     records: bytes
+    fragment: bytes
+    """What an index takes from the records."""
+
     counts: dict[str, int]
     statements: Statements
     """What it says if this is the only source of its text."""
@@ -66,6 +70,7 @@ def made_ready(document: Document, reading: Reading, base: str = BASE) -> Prepar
         reading.text.encode("utf-8"),
         sha256(records).hexdigest(),
         records,
+        encode_fragment(fragment(reading, Names(base))),
         manifests.counts(reading),
         statements(reading, (document.source,), base),
     )
