@@ -11,16 +11,18 @@ _JOINT = re.compile(r"[、和与及]$")
 _SHAPE_ENDS = "路街巷道河江溪湖村镇乡段校院区线里桥库闸站湾厂园学场楼"
 _LONGEST_ITEM = 14
 _MOST_ITEMS = 20
-_WHOLE = re.compile(r"[线楼厂馆园]$|“|”")
+_WHOLE = re.compile(r"[线楼厂馆园期]$|(?:新村|家园|小区|苑)$|“|”")
 _ROW = re.compile(
     r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=路)|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+)"
     r"(?P<tail>路|工程|项目)?"
 )
-_COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}[个座条项处家](?:乡镇|子)?")
+_COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}[个座条项处家所](?:乡镇|子)?")
 
 
-def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str, ...]]:
+def expand(text: str, start: int, head: int, end: int, floor: int = 0) -> tuple[Span, tuple[str, ...]]:
     """Return where the list that ends with the name at ``start`` to ``end`` stands, and all its names.
+
+    No item begins before ``floor``, where the name of a body ends.
 
     >>> text = "检修轨道交通3、5、8号线道岔"
     >>> span, names = expand(text, 10, 11, 13)
@@ -32,8 +34,8 @@ def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str,
         return Span(start, end), (last,)
     items: list[str] = []
     first = start
-    while len(items) < _MOST_ITEMS and _JOINT.search(text, max(0, first - 1), first):
-        edge = left_edge(text, first - 1, 0)
+    while len(items) < _MOST_ITEMS and first - 1 > floor and _JOINT.search(text, max(0, first - 1), first):
+        edge = left_edge(text, first - 1, floor)
         item = text[edge : first - 1]
         if not _fits(item, last, text[start:head]):
             break
