@@ -29,11 +29,13 @@ _PART = re.compile(
     r"^(?!.*(?:大学|职业|师范|产业学院|校区|省级|市级|国家))(?:.+(?:学院|中心|研究院)|.*(?:附属(?:医院|中学|小学|幼儿园)|校医院|图书馆))$"
 )
 _NO_BODY = re.compile(
-    r"^一.{1,4}一|\d+个|[两三四五六七八九十]个|^村部$|[入参持退]股$|会议室$|教室$|实验室$(?<!重点实验室)"
+    r"^一.{1,4}一|\d+个|\d[处所座家户口间栋楼层室]|[两三四五六七八九十]个|^村部$|[入参持退]股$|会议室$|教室$|实验室$(?<!重点实验室)"
 )
 _SQUAD = re.compile(r"(?:支队|大队|中队|总队|分局|监督局|管理局|执法队|站|党支部|党总支|党委|党组|.{4}办公室)$")
 _UNANCHORED = frozenset({"agency.institution", "agency.part", "agency.paired"})
 _LAB = re.compile(r"(?:实验室|研究中心|创新中心)$")
+_PREMISES = re.compile(r"(?:旧|老|原)?(?:校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)")
+_SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园)$")
 _SPLIT_WORD = re.compile(r"组织|心组(?!织)")
 _NUMERALS = frozenset("一二三四五六七八九十两几多各")
 _PARTY = frozenset({"党组", "党委", "党工委", "机关纪委", "机关党委", "团省委", "团市委", "团区委", "团县委"})
@@ -69,6 +71,8 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         return None
     if is_generic(name) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
         return None
+    if _PREMISES.match(text, end) and _SITE.search(name):
+        return None  # 县第三中学|运动场: where something is, not who acts
     if _NO_BODY.search(name) or (name.endswith("中心") and text[end : end + 1] in set("街路区")):
         return None
     part = at_school and found.rule in _UNANCHORED and code[start] not in "PL" and _PART.search(name)
