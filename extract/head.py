@@ -37,6 +37,11 @@ _CONTACT = re.compile(
 _LONG = re.compile(r"\((?:以下|下)?简称[:]?[“‘]?[^)]{1,12}[”’]?\)")
 
 
+_LATER = 1500
+"""How far behind the opening a chapter may tell of the inspection, in characters."""
+_FEEDBACK_WITHIN = 240
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A value of the head, the words that state it, and the rule that found it."""
@@ -70,9 +75,11 @@ def read_head(seen: str, outline: Outline) -> Head:
     title = find_title(seen, lines, opening)
     zone = Span(lines[opening].span.start, outline.front.end) if opening >= 0 else outline.front
     facts: list[tuple[str, Stated]] = []
+    later = Span(zone.start, min(len(seen), zone.end + _LATER))
+    if opening >= 0 and next(intervals(seen, zone), None) is None and (told := _told_later(seen, later)):
+        zone = told
     inspectors, targets = _inspection(seen, zone, facts)
     if not inspectors and opening >= 0:
-        later = Span(zone.start, min(len(seen), zone.end + 1500))
         inspectors = _teams(seen, later)
         _feedback(seen, later, facts)
         if not targets and (told := _RECIPIENT.search(seen, later.start, later.end)):
@@ -87,6 +94,16 @@ def read_head(seen: str, outline: Outline) -> Head:
     issuers = (issuers_in(seen, title) if title else []) or signers or _source(seen, lines, opening)
     contacts = tuple(Span(m.start(), m.end()) for m in _CONTACT.finditer(seen, outline.back.start, outline.back.end))
     return Head(title, tuple(issuers), tuple(inspectors), tuple(targets), tuple(facts), contacts)
+
+
+def _told_later(seen: str, later: Span) -> Span | None:
+    """Return where a chapter tells of the inspection that the opening only names: 一、总体情况 … 市委第七巡察组对…"""
+    for team in _TEAM.finditer(seen, later.start, later.end):
+        start = max(later.start, seen.rfind("。", later.start, team.start()) + 1, seen.rfind("\n", 0, team.start()) + 1)
+        sentence = Span(start, max(team.end(), seen.find("。", team.end(), later.end)))
+        if next(intervals(seen, sentence), None) and _TARGET.search(seen, sentence.start, sentence.end):
+            return Span(start, min(later.end, sentence.end + _FEEDBACK_WITHIN))
+    return None
 
 
 def _inspection(seen: str, zone: Span, facts: list[tuple[str, Stated]]) -> tuple[list[Span], list[Span]]:

@@ -61,7 +61,7 @@ _WORKS_AFTER = re.compile(
 _PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项目|工程)(?!化|制|经理|负责人|临时|部)")
 _NTH_HOUSE = re.compile(r"\d{1,2}号")
 _ROAD_AFTER = re.compile(r"[路街巷]")
-_NUMBER_OF = re.compile(r"\d+余?[座处个所口间栋盏台]")
+_NUMBER_OF = re.compile(r"(?!1[座处个所口间栋盏台])\d+余?[座处个所口间栋盏台]")
 _COUNTED = re.compile(r"[两三四五六七八九十\d][所座个家处]")
 _PHASE = re.compile(
     rf"(?:{_ACTS})(?:(?P<phase>[一二三四五六七八九十]期)(?!工程|项目|支出|专项)|(?=(?:已|全部|全面|如期|正式|顺利)?(?:完工|竣工|开工|动工|通过验收)))"
@@ -121,8 +121,9 @@ class Candidate(NamedTuple):
 def candidates(text: str) -> Iterator[Candidate]:
     """Give every stretch that may name a project.
 
-    >>> [text_[one.start : one.end] for text_ in ["建成G25云溪段和青禾大桥。"] for one in candidates(text_)]
-    ['青禾大桥', 'G25云溪段']
+    >>> text = "建成G25云溪段和青禾大道。"
+    >>> [text[one.start : one.end] for one in candidates(text)]
+    ['青禾大道', 'G25云溪段']
     """
     for match in words().heads.finditer(text):
         kind = words().kinds[match[0]]

@@ -35,6 +35,7 @@ _STREET = re.compile(r"[路街巷弄](?!(?:[与和][^，,。;；]{1,8})?(?:交�
 _WORKS_NEAR = re.compile(
     r"[^，,。;；]{0,12}?(?:改造|提升工程|整治工程|施工|铺装|铺设|拓宽|硬化|通车|开工|完工|路灯|照明|亮化|绿化|管网|雨污|入地|护栏|人行道|断头|贯通|建成|竣工|修复|维修|杆线|路面|沥青|排水|示范路)"
 )
+_NUMERALS = re.compile(r"[一二三四五六七八九十]{2}")  # 三八桥, 五一桥
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _VERB_NEAR = re.compile(_VERB)
 _REACH = 60
@@ -67,6 +68,7 @@ def spots(text: str) -> Iterator[tuple[int, int, int]]:
         if told or _VERB_NEAR.search(text, max(0, head - _REACH), head):
             start = left_edge(text, head, max(0, head - _LONGEST))
             own = says(text[start:head]) >= (1 if always else 2) and _HAN.search(text, start, head)
+            own = own or (always and _NUMERALS.fullmatch(text, start, head))
             if own and head - start >= 2 and not words().heads.fullmatch(text, start, end) and (told or _built_before(text, start)):
                 yield start, head, end
 
