@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .project_members import members
 from .project_names import left_edge, says, words
-from .project_sites import facilities, spots
+from .project_sites import facilities, raised, spots
 from .rulefile import pattern
 
 _ACTS = pattern(
@@ -52,13 +52,14 @@ _BODY_AFTER = re.compile(
     r"|招投标|清单|台账|资金|运输|客运(?!站|枢纽)|货运|执法|(?:养护|应急|发展|事务|服务)中心"
 )
 _SECTION = re.compile(
-    r"(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
+    r"[（(](?:[一二三四五]期|[一二三四五六]标段?)[)）]|(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
 _WORKS_AFTER = re.compile(
     rf"(?:[一二三四五六七八九十]期)?(?:(?:路面|桥梁|危桥|除险|升级|主体|配套|附属)?(?:{_ACTS})){{1,3}}"
     r"(?:[一二三四五六七八九十]期)?(?:工程项目|工程|项目)"
 )
 _PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项目|工程)(?!化|制|经理|负责人|临时|部)")
+_LEVEL = re.compile(r"[省市县区镇乡]")
 _NTH_HOUSE = re.compile(r"\d{1,2}号")
 _ROAD_AFTER = re.compile(r"[路街巷]")
 _NUMBER_OF = re.compile(r"(?!1[座处个所口间栋盏台])\d+余?[座处个所口间栋盏台]")
@@ -87,7 +88,11 @@ _STREET = re.compile(
 )
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
+_MAIN_PART = re.compile(r"(?<=[期段])主体工程$")
 _BEFORE_CONTRACT = re.compile(r"(?:EPC|PPP|BOT|TOT|EOD|DBO)?(?:总承包)?$")
+_NTH_PHASE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第分共每学任周近前后两本这该])[一二三四五六]期(?=转入|主体|封顶|竣工|开工|完工|复工|投产|投用|建成|交付|已|[，,。、；;）)])"
+)
 _PHASED = re.compile(r"[一二三四五六]期(?!间|限|支出)")
 _AS_BODY = re.compile(
     r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
@@ -151,6 +156,10 @@ def _shaped(text: str) -> Iterator[Candidate]:
         whole = match["phase"] or not _ends_in_head(text, start, match.start())
         if whole and says(text[start : match.start()]) >= 2 and not _BODY_AFTER.match(text, match.end()):
             yield Candidate(start, match.start(), match.end(), "works")
+    for match in _NTH_PHASE.finditer(text):
+        start = left_edge(text, match.start(), 0)
+        if says(text[start : match.start()]) >= 3:
+            yield Candidate(start, match.start(), match.end(), "works")
     for match in _OUTPUT.finditer(text):
         yield Candidate(match.start(), match.end(), match.end(), "output")
     for start, end in members(text):
@@ -180,6 +189,10 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         phase = len(text[head:end]) > 2 and bool(_PHASED.match(text, end))
         numbered = text[end - 1] == "楼" and bool(_NTH_HOUSE.fullmatch(modifier))
         named = modifier == "新" or own or phase or numbered
+    if kind == "building" and not named and _LEVEL.match(modifier):  # 市图书馆 is a body; one that is built is a project
+        named = raised(text, start, end)
+    if text[end - 1] == "园" and text.startswith("区", end):
+        end += 1
     works = _WORKS_AFTER.match(text, end)
     if works and not _BODY_AFTER.match(text, works.end()):
         end = works.end()
@@ -192,8 +205,10 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
 def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give what is a body in most sentences: as the place of named works, or where it is said to be built."""
     works = _WORKS_AFTER.match(text, end) or _PROJECT_AFTER.match(text, end) or _PHASED.match(text, end)
-    if _COUNTED.search(text, start, head):
-        return
+    if counted := _COUNTED.search(text, start, head):
+        listed = text[start - 1 : start] in tuple("、和与及")
+        if not listed or words().heads.search(text, start, counted.start()):
+            return
     if works and says(text[start:head]) >= 1 and not _BODY_AFTER.match(text, works.end()):
         yield Candidate(start, head, works.end(), "facility")
         return
@@ -217,6 +232,8 @@ def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
         return
     if section := _SECTION.match(text, end):
         end = section.end()
+    if _MAIN_PART.search(text, start, end) and says(text[start : head - 2]) >= 2:
+        head = end = head - 2
     if not _BODY_AFTER.match(text, end):
         yield Candidate(start, head, end, "works")
 

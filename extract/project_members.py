@@ -11,11 +11,11 @@ from .project_names import left_edge, says, words
 _NUMBER = r"(?P<number>[两三四五六七八九十]|\d{1,3})"
 _ADJECTIVES = (
     r"(?:重点|重大|在建|续建|新建|拟建|民生|实事|基础设施|政府投资|建设|市政|水利|交通|公建|配套|产业|园区|超概算|超期|停工|烂尾|涉路|涉水|出土|施工|"
-    r"老旧|危旧|病险|主要|骨干|示范|危险){0,4}"
+    r"老旧|危旧|病险|主要|骨干|示范|危险|逾期|问题|举报较多的|群众投诉集中的|政府投资类){0,4}"
 )
 _MEMBERS = re.compile(
     rf"(?P<etc>等)?(?:{_NUMBER}[个项处座条口栋宗家所])?{_ADJECTIVES}(?P<what>(?:工程|项目)(?!化|制|经理|负责人|部(?!分))|"
-    r"道路|公路|路段|街道(?!办|党|干)|巷道|街巷|桥梁|隧道|公园(?!管)|游园|小区|工地|山塘|水库(?!管)|泵站|水闸|渠道|沟渠|河道|水域|厂站|场馆|楼盘|安置房|管线|管道|港区|码头|航道)"
+    r"道路|公路|路段|街区|街道(?!办|党|干)|巷道|街巷|桥梁|隧道|公园(?!管)|游园|小区|工地|山塘|水库(?!管)|泵站|水闸|渠道|沟渠|河道|水域|厂站|场馆|楼盘|安置房|管线|管道|港区|码头|航道)"
 )
 _END = re.compile(
     r"(?:[一二三四五六七八九十]期|站|楼|桥|路|街|巷|弄|线|厂|库|馆|港|渠|沟|塘|坝|堤|闸|园|区|城|场|村|苑|段|基地|枢纽|码头|泊位|中心|广场|学校|中学|小学|幼儿园|医院|卫生院|"
@@ -43,7 +43,7 @@ def members(text: str) -> Iterator[tuple[int, int]]:
             items = list(_items(text, match.start()))
             if not match["etc"] and len(items) != number:
                 continue
-            counted = not match["etc"] and match["what"] in ("项目", "工程")
+            counted = not match["etc"]
             yield from (item for item in items if _is_member(text[slice(*item)], counted=counted))
 
 

@@ -41,6 +41,11 @@ def find_projects(text: str, blocked: Sequence[Span] = (), bodies: Sequence[Ment
     return sorted((*found, *programmes), key=lambda mention: (mention.span, mention.name))
 
 
+_AS_NOUN = re.compile(
+    r"((?:提升|综合|生态|提质|升级){0,2}(?:改造|改扩建|迁建|扩建|改建|新建|重建|修缮|治理|整治|修复|加固|改线|拓宽|延伸|提升|提标|扩容){1,2})"
+    r"(?=[，,。、；;和与及）)]|已|均|都|全部|全面|相继|先后|如期|按期|顺利|通过|完成|竣工|开工|完工|复工|核减|坚持|进度|进展|滞后|后|的|中标|招标|前期|任务|两个|[一二三四]标段|\d)"
+)
+"""An act behind a name that makes a longer name of it: 殡仪馆迁建已完工."""
 _ACTS = frozenset(terms.AGENCY_KIND + kind for kind in ("government", "party", "company", "inspection", "group", "village"))
 _JOIN = re.compile("[、和与及]")
 
@@ -118,5 +123,8 @@ def _mentions(text: str, candidate: Candidate, walls: Sequence[int]) -> Iterator
         at = bisect_right(walls, candidate.start)
         span, names = expand(text, candidate.start, candidate.head, candidate.end, walls[at - 1] if at else 0)
     rule = f"project.{candidate.kind}{'.list' if len(names) > 1 else ''}"
+    chance = _CHANCE.get(candidate.kind, 0.7)
     for name in names:
-        yield Mention(span, terms.Project, name, rule, _CHANCE.get(candidate.kind, 0.7))
+        yield Mention(span, terms.Project, name, rule, chance)
+    if len(names) == 1 and (act := _AS_NOUN.match(text, span.end)):
+        yield Mention(Span(span.start, act.end(1)), terms.Project, names[0] + act[1], rule, chance)
