@@ -34,6 +34,7 @@ _FEEDBACK = re.compile(r"反馈了?|通报了?(?=巡[视察])|召开[^,。]{0,12
 _CONTACT = re.compile(
     r"(?:联系(?:电话|方式|人|地址)?|(?:监督|举报|咨询)?电话|电子(?:邮箱|邮件|信箱)|邮箱|通[讯信]地址|单位地址|地址|邮政(?:编码|信箱)|邮编|信箱)[:]?[ ]*[^;。\n]{4,80}"
 )
+_SOURCE = re.compile(r"(?:信息)?来源[:][ ]*(?P<who>[^ ]+(?:、[^ ]+)*)|(?P<by>[^ \d:、,。]{4,30})[ ]+\d{4}[-年./]\d{1,2}[-月./]\d{1,2}")
 _LONG = re.compile(r"\((?:以下|下)?简称[:]?[“‘]?[^)]{1,12}[”’]?\)")
 
 
@@ -214,9 +215,9 @@ def _published(seen: str, lines: tuple[Line, ...], opening: int) -> Stated | Non
 def _source(seen: str, lines: tuple[Line, ...], opening: int) -> list[Span]:
     """Where no title names the issuer: the source line of the page."""
     for line in lines[: opening if opening >= 0 else 8]:
-        if found := re.match(r"(?:信息)?来源[:][ ]*(?P<who>[^ ]+(?:、[^ ]+)*)", seen[line.span.start : line.span.end]):
+        if found := _SOURCE.match(seen[line.span.start : line.span.end]):
             at = line.span.start
-            names = split_names(seen, Span(at + found.start("who"), at + found.end("who")))
+            names = split_names(seen, Span(at + found.start(found.lastgroup), at + found.end(found.lastgroup)))
             if names:
                 return names
     return []

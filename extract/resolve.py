@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..ontology import terms
 from ..ontology.records import Entity
@@ -20,6 +21,8 @@ _DEFINED = re.compile(r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[�
 _COMPANY = re.compile(r"(?:股份|有限|责任)*公司$")
 _VILLAGE_BODY = re.compile(r"村务监督委员会|监委会|红白理事会|村民理事会|道德评议会")
 _PARTY_UNIT = re.compile(r"党委.{2,8}(?:部|办公室|室)|纪检监察室|党建办|党群办|督查室")
+_PLACED = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,6}?[市县区旗州镇乡])(?=委|政府|人民政府|党委|纪委|人大|政协)")
+_BESIDE = re.compile(r"[、和]")
 _TEAM = re.compile(r"(?:.{0,3}委)?(?:巡视组|巡察组)")
 
 
@@ -50,26 +53,29 @@ def resolve(text: str, mentions: Sequence[Mention], issuers: Sequence[str], insp
         groups.setdefault((root, names[mention].label, names[mention].scope), []).append(mention)
     entities, ids = [], {}
     for number, ((_, label, scope), members) in enumerate(groups.items(), 1):
-        entities.append(_entity(f"e{number}", text, label, scope, members))
+        own = {names[mention].printed or label for mention in members}
+        printed = label if label in own else max(own, key=lambda name: (len(name), name))
+        entities.append(_entity(f"e{number}", text, Name(label, scope, printed), members))
         ids.update(dict.fromkeys(members, f"e{number}"))
     return Resolution(tuple(entities), ids)
 
 
-def _entity(identifier: str, text: str, label: str, scope: str, members: Sequence[Mention]) -> Entity:
+def _entity(identifier: str, text: str, name: Name, members: Sequence[Mention]) -> Entity:
+    label = name.printed
     kind = next((m.type for m in members if m.type == terms.TaskForce), members[0].type)
     printed = [m.name for m in members] + [
         m.span.of(text) for m in members if m.rule in {"agency.list-department", "place.county-short"}
     ]
-    other = dict.fromkeys(name for name in printed if name != label)
-    full = tuple(name for name in other if name in {"中共" + label, label.removeprefix("中共")})
+    other = dict.fromkeys(one for one in (*([name.label] if printed else []), *printed) if one != label)
+    full = tuple(one for one in other if one in {name.label, "中共" + label, label.removeprefix("中共")})
     return Entity(
         id=identifier,
         type=kind,
-        identity=f"{scope}\x1f{label}" if scope else label,
+        identity=f"{name.scope}\x1f{name.label}" if name.scope else name.label,
         label=label,
         alt=full,
-        hidden=tuple(name for name in other if name not in full),
-        category=kind_of(label) if kind in _AGENCIES else None,
+        hidden=tuple(one for one in other if one not in full),
+        category=kind_of(name.label) if kind in _AGENCIES else None,
         mentions=tuple(sorted({m.span for m in members})),
     )
 
@@ -78,6 +84,7 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
     firsts = {(mention.name, mention.rule, mention.type): mention for mention in mentions}
     first = {key: _first(mention, where) for key, mention in firsts.items()}
     found = {mention: first[mention.name, mention.rule, mention.type] for mention in mentions}
+    found |= _neighbours(text, mentions, where)
     agencies = [mention for mention in mentions if mention.type in _AGENCIES]
     defined = _definitions(text, agencies, found)
     known = {found[mention] for mention in agencies}
@@ -108,6 +115,16 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
         if name.label.endswith(("领导小组", "指挥部")):
             group = name
     return _committees(found)
+
+
+def _neighbours(text: str, mentions: Sequence[Mention], where: Home) -> dict[Mention, Name]:
+    """Read 桐陂县委、县政府 as two bodies of 桐陂县: a level alone means the place that its neighbour in the list names."""
+    found: dict[Mention, Name] = {}
+    for one, other in pairwise(m for m in mentions if m.type in _AGENCIES):
+        place = _PLACED.match(one.name)
+        if place and other.name[0] == place[1][-1] and _BESIDE.fullmatch(text, one.span.end, other.span.start):
+            found[other] = canonical(place[1] + other.name[1:], where)
+    return found
 
 
 def _committees(found: dict[Mention, Name]) -> dict[Mention, Name]:
@@ -190,4 +207,4 @@ def _as_printed(name: Name, labels: Sequence[str], where: Home) -> Name:
             bare = full + bare[len(full) - 2 :]
     if issuer and party and bare.removesuffix("党委") + "委员会" == issuer.removeprefix("中共"):
         return Name(issuer)
-    return Name(party + bare, name.scope)
+    return Name(party + bare, name.scope, name.printed if party + bare == name.label else "")

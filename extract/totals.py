@@ -131,9 +131,11 @@ def _candidates(seen: str, sentence: Span, noun: str) -> Iterator[tuple[str, int
                 taken.append(m.span("n"))
                 yield rule.quantity, rule.weight, number, Span(sentence.start + m.start(), sentence.start + m.end())
     yield from _done(words, sentence, taken, noun)
+    summed = False
     for m in _MONEY.finditer(words):
         number = parse(m["n"])
-        part = words.rfind("其中", 0, m.start()) > words.rfind(";", 0, m.start())  # a part of a sum stated before it
+        part = summed and words.rfind("其中", 0, m.start()) > words.rfind(";", 0, m.start())
+        summed = True  # 其中 names a part of a sum stated before it
         if number is not None and not part:
             wan = number * {"万元": Decimal(1), "亿元": Decimal(10000), "元": Decimal("0.0001")}[m["unit"]]
             yield "money_recovered_wan", 1, wan, Span(sentence.start + m.start(), sentence.start + m.end())
