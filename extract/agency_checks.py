@@ -34,7 +34,9 @@ _NO_BODY = re.compile(
 _SQUAD = re.compile(r"(?:支队|大队|中队|总队|分局|监督局|管理局|执法队|站|党支部|党总支|党委|党组|.{4}办公室)$")
 _UNANCHORED = frozenset({"agency.institution", "agency.part", "agency.paired"})
 _LAB = re.compile(r"(?:实验室|研究中心|创新中心)$")
-_PREMISES = re.compile(r"(?:旧|老|原)?(?:校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)")
+_PREMISES = re.compile(
+    r"(?:旧|老|原)?(?:校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)"
+)
 _SO_MANY = re.compile(r"\d+余?[个支家户所名]")
 _SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园)$")
 _SPLIT_WORD = re.compile(r"组织|心组(?!织)")
@@ -72,16 +74,22 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         return None
     if is_generic(name) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
         return None
-    if _SO_MANY.match(text, end) and code[start] not in "PLIB":
-        return None  # 农民用水户协会|37个
-    if _PREMISES.match(text, end) and _SITE.search(name):
-        return None  # 县第三中学|运动场: where something is, not who acts
-    if _NO_BODY.search(name) or (name.endswith("中心") and text[end : end + 1] in set("街路区")):
+    if (
+        _is_counted_or_site(name, text, code, end)
+        or _NO_BODY.search(name)
+        or (name.endswith("中心") and text[end : end + 1] in set("街路区"))
+    ):
         return None
     part = at_school and found.rule in _UNANCHORED and code[start] not in "PL" and _PART.search(name)
     fits = _uncounted if part else _FITS.get(found.rule)
     rule = "agency.inner" if part else found.rule
     return Found(Span(start, end), rule, found.confidence) if fits is None or fits(name, code[start:end]) else None
+
+
+def _is_counted_or_site(name: str, text: str, code: str, end: int) -> bool:
+    """Say whether a name is a sort of which there are many (农民用水户协会|37个), or only a place (县第三中学|运动场)."""
+    counted = _SO_MANY.match(text, end) and code[end - len(name)] not in "PLIB"
+    return bool(counted or (_PREMISES.match(text, end) and _SITE.search(name)))
 
 
 def is_generic(name: str) -> bool:

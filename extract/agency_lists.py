@@ -20,7 +20,9 @@ _ETC = re.compile(r"(?:等)?(?:相关|有关|各|多个|多)?(?:职能)?(?:主�
 _SPLIT = re.compile(r"[、和及与]|以及")
 _MID = r"(?:[uNnSvhd_])"
 _GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}}){{1,6}})((?:G~+)?)([TX]_*+)")
-_VILLAGES = re.compile(r"(?<!u)((?:u{2,3}|P=+)(?:c(?:u{2,3}|P=+)){1,8})(G~+|d{1,2}u?|u)(L_*+(?:[YOA]_*+|(?:[SN]_*+){1,3}h(?![_uNnS])))")
+_VILLAGES = re.compile(
+    r"(?<!u)((?:u{2,3}|P=+)(?:c(?:u{2,3}|P=+)){1,8})(G~+|d{1,2}u?|u)(L_*+(?:[YOA]_*+|(?:[SN]_*+){1,3}h(?![_uNnS])))"
+)
 _COUNTED = re.compile(
     r"(?<![uNnSvhwLEOYTXCADB_=~])([uN_]{2,4}(?:c[uN_]{2,4}){1,6})(?:G~+|d{1,2}u|[uN]u)((?:[SN]_*+)(?:[NSv]_*+){0,2}(?:h|[OEX]_*+))"
 )
@@ -132,7 +134,9 @@ def _shared_rest(text: str, code: str, start: int, found: Found) -> list[tuple[S
 
 
 _BARE_PLACES = re.compile(r"(?<![uNnSvhwLEOYTXCADB_=~])(u{2,3}(?:cu{2,3}){0,5})c$")
-_OFFICE = re.compile(r"(?:街道|镇|乡|村|社区)(?:办事处|党工委|人民政府|政府|村委会|村民委员会|居委会|居民委员会|党委|党支部|办)$")
+_OFFICE = re.compile(
+    r"(?:街道|镇|乡|村|社区)(?:办事处|党工委|人民政府|政府|村委会|村民委员会|居委会|居民委员会|党委|党支部|办)$"
+)
 
 
 def _bare_places(text: str, code: str, found: Found) -> list[tuple[Span, str]]:

@@ -21,7 +21,6 @@ _UNIT = re.compile(
 _TOWN_OFFICE = re.compile(r"(?<!街道)(?<!党政)(?<!党群)(?<!街)(?<!委)办$")
 _BRANCH = re.compile(r"(?:党(总)?支部|(总)?支部委员会)$")
 _STATIONED = re.compile(r"(.*?)(派?驻)(.*?)(第.{1,3})?(纪检监察组)$")
-_GOVERNMENT = re.compile(r"(?:政府|府办)")  # 市政府 is 市人民政府 to every reader
 _LOCAL = re.compile(
     r"(?:公司|集团|银行|大学|学院|医院|协会|商会|联盟|部门|交所|事务所|合作社|研究院|设计院|学校|中学|小学)$"
 )
@@ -51,15 +50,10 @@ _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A canonical name, what it names one thing in ("" = anywhere), and the name in the document's own words.
-
-    ``printed`` is the same name without the official forms of short words that the document
-    need not print (住建局 for 住房和城乡建设局); "" where there are none.
-    """
+    """A canonical name, and what it names one thing in ("" = anywhere)."""
 
     label: str
     scope: str = ""
-    printed: str = ""
 
 
 @cache
@@ -182,24 +176,24 @@ def _above(place: str, places: Sequence[str], where: Home) -> str:
     return above if above != place else ""
 
 
-def _with_place(head: str, rest: str, level: str, scope: str, *, party: bool) -> tuple[str, str, str]:
+def _with_place(head: str, rest: str, level: str, scope: str, *, party: bool) -> tuple[str, str]:
     committee = rest in {"委", "委员会", "党委"}
     if level == "镇" and committee:
-        return f"中共{scope}{head}委员会", "", ""
+        return f"中共{scope}{head}委员会", ""
     if level == "镇" and rest in {"党工委", "工作委员会", "工委"}:
-        return f"中共{head}工作委员会", scope, ""
+        return f"中共{head}工作委员会", scope
     if level == "镇" and rest == "纪委":
-        return f"中共{head}纪委", scope, ""
+        return f"中共{head}纪委", scope
+    if level == "镇" and _TOWN_OFFICE.search(rest):
+        rest += "公室"
     if committee and level != "村":
-        return f"中共{head}委", "", ""
-    full = rest + "公室" if level == "镇" and _TOWN_OFFICE.search(rest) else rest
-    if _whole(full):
-        full = _official_ends().sub(lambda match: _official()[match[1]] + (match[2] or ""), full, count=1)
-    if _GOVERNMENT.match(rest):
-        rest = full
-    party = party or _PARTY_REST.search(full) is not None
-    front = ("中共" if party else "") + head
-    return front + full, scope, front + rest if rest != full else ""
+        return f"中共{head}委", ""
+    rest = (
+        _official_ends().sub(lambda match: _official()[match[1]] + (match[2] or ""), rest, count=1)
+        if _whole(rest)
+        else rest
+    )
+    return ("中共" if party or _PARTY_REST.search(rest) else "") + head + rest, scope
 
 
 def _whole(rest: str) -> bool:

@@ -34,7 +34,9 @@ _FEEDBACK = re.compile(r"反馈了?|通报了?(?=巡[视察])|召开[^,。]{0,12
 _CONTACT = re.compile(
     r"(?:联系(?:电话|方式|人|地址)?|(?:监督|举报|咨询)?电话|电子(?:邮箱|邮件|信箱)|邮箱|通[讯信]地址|单位地址|地址|邮政(?:编码|信箱)|邮编|信箱)[:]?[ ]*[^;。\n]{4,80}"
 )
-_SOURCE = re.compile(r"(?:信息)?来源[:][ ]*(?P<who>[^ ]+(?:、[^ ]+)*)|(?P<by>[^ \d:、,。]{4,30})[ ]+\d{4}[-年./]\d{1,2}[-月./]\d{1,2}")
+_SOURCE = re.compile(
+    r"(?:信息)?来源[:][ ]*(?P<who>[^ ]+(?:、[^ ]+)*)|(?P<by>[^ \d:、,。]{4,30})[ ]+\d{4}[-年./]\d{1,2}[-月./]\d{1,2}"
+)
 _LONG = re.compile(r"\((?:以下|下)?简称[:]?[“‘]?[^)]{1,12}[”’]?\)")
 
 
@@ -98,7 +100,7 @@ def read_head(seen: str, outline: Outline) -> Head:
 
 
 def _told_later(seen: str, later: Span) -> Span | None:
-    """Return where a chapter tells of the inspection that the opening only names: 一、总体情况 … 市委第七巡察组对…"""
+    """Return where a chapter tells of the inspection that the opening only names: 一、总体情况."""
     for team in _TEAM.finditer(seen, later.start, later.end):
         start = max(later.start, seen.rfind("。", later.start, team.start()) + 1, seen.rfind("\n", 0, team.start()) + 1)
         sentence = Span(start, max(team.end(), seen.find("。", team.end(), later.end)))

@@ -185,11 +185,18 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
     if _OTHER.search(modifier) or (kind == "building" and text[end - 1] == "馆" and _AS_BODY.match(text, end)):
         return
     if kind == "building" and not named:  # 新院区, 感染楼: whose it is goes without saying
-        own = not modifier and text[start - 1 : start] != "的" and text[head:end].endswith("楼") and bool(_OWN_BUILDING.match(text, end))
+        own = (
+            not modifier
+            and text[start - 1 : start] != "的"
+            and text[head:end].endswith("楼")
+            and bool(_OWN_BUILDING.match(text, end))
+        )
         phase = len(text[head:end]) > 2 and bool(_PHASED.match(text, end))
         numbered = text[end - 1] == "楼" and bool(_NTH_HOUSE.fullmatch(modifier))
         named = modifier == "新" or own or phase or numbered
-    if kind == "building" and not named and _LEVEL.match(modifier):  # 市图书馆 is a body; one that is built is a project
+    if (
+        kind == "building" and not named and _LEVEL.match(modifier)
+    ):  # 市图书馆 is a body; one that is built is a project
         named = raised(text, start, end)
     if text[end - 1] == "园" and text.startswith("区", end):
         end += 1
@@ -198,7 +205,13 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         end = works.end()
     elif (section := _SECTION.match(text, end)) or (section := _NEXT.match(text, end)):
         end = section.end()
-    if named and not _ADDRESS.search(modifier) and not _BODY_AFTER.match(text, end) and not _NUMBER_OF.match(text, end) and not (kind != "road" and _ROAD_AFTER.match(text, end)):
+    if (
+        named
+        and not _ADDRESS.search(modifier)
+        and not _BODY_AFTER.match(text, end)
+        and not _NUMBER_OF.match(text, end)
+        and not (kind != "road" and _ROAD_AFTER.match(text, end))
+    ):
         yield Candidate(start, head, end, kind)
 
 

@@ -12,7 +12,9 @@ _RAISED = (
     "揭牌|开学|开诊|开业|扩能|转入|恢复(?:供水|供气|供热|运行|正常运行|施工|建设)|用地预审|前期手续|获批|核准|概算|门诊投用|幕墙|复绿|搬迁|"
     "布展|装修|修缮|维修|翻修|亮化|选址|立项|主体|桩基|基坑|外墙|土建|完成(?:桩基|主体|外墙|装修|土建|基础|竣工)"
 )
-_MENDED = f"{_RAISED}|开街|绿化|硬化|拓宽|清淤|疏浚|加固|整治|修复|提升|提标|扩容|大修|通车|贯通|通水|通气|封闭|限载|拆除重建"
+_MENDED = (
+    f"{_RAISED}|开街|绿化|硬化|拓宽|清淤|疏浚|加固|整治|修复|提升|提标|扩容|大修|通车|贯通|通水|通气|封闭|限载|拆除重建"
+)
 _END = r"(?=$|[,，。;；:：、)）\s和与及]|后|并|的|新增|进展|进度|完成|任务|工作|以来|前期|手续|任务|资金|费用|招标|结算|决算|[二三四]期|到位|工程|项目|\d)"
 _NEXT = r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fffA-Za-z0-9]){2,16}?){0,4}"
 _LISTED = rf"(?:主楼|大楼|新址|新楼|主体)?{_NEXT}(?:等)?(?:[两三四五六七八九十\d]{{1,2}}[所座个家处栋条口])?(?:新建)?(?:学校|医院|机构|单位|道路|桥梁)?"
@@ -76,7 +78,12 @@ def spots(text: str) -> Iterator[tuple[int, int, int]]:
             start = left_edge(text, head, max(0, head - _LONGEST))
             own = says(text[start:head]) >= (1 if always else 2) and _HAN.search(text, start, head)
             own = own or (always and _NUMERALS.fullmatch(text, start, head))
-            if own and head - start >= 2 and not words().heads.fullmatch(text, start, end) and (told or _built_before(text, start)):
+            if (
+                own
+                and head - start >= 2
+                and not words().heads.fullmatch(text, start, end)
+                and (told or _built_before(text, start))
+            ):
                 yield start, head, end
 
 

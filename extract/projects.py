@@ -46,7 +46,9 @@ _AS_NOUN = re.compile(
     r"(?=[，,。、；;和与及）)]|已|均|都|全部|全面|相继|先后|如期|按期|顺利|通过|完成|竣工|开工|完工|复工|核减|坚持|进度|进展|滞后|后|的|中标|招标|前期|任务|两个|[一二三四]标段|\d)"
 )
 """An act behind a name that makes a longer name of it: 殡仪馆迁建已完工."""
-_ACTS = frozenset(terms.AGENCY_KIND + kind for kind in ("government", "party", "company", "inspection", "group", "village"))
+_ACTS = frozenset(
+    terms.AGENCY_KIND + kind for kind in ("government", "party", "company", "inspection", "group", "village")
+)
 _JOIN = re.compile("[、和与及]")
 
 

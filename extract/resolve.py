@@ -53,29 +53,26 @@ def resolve(text: str, mentions: Sequence[Mention], issuers: Sequence[str], insp
         groups.setdefault((root, names[mention].label, names[mention].scope), []).append(mention)
     entities, ids = [], {}
     for number, ((_, label, scope), members) in enumerate(groups.items(), 1):
-        own = {names[mention].printed or label for mention in members}
-        printed = label if label in own else max(own, key=lambda name: (len(name), name))
-        entities.append(_entity(f"e{number}", text, Name(label, scope, printed), members))
+        entities.append(_entity(f"e{number}", text, label, scope, members))
         ids.update(dict.fromkeys(members, f"e{number}"))
     return Resolution(tuple(entities), ids)
 
 
-def _entity(identifier: str, text: str, name: Name, members: Sequence[Mention]) -> Entity:
-    label = name.printed
+def _entity(identifier: str, text: str, label: str, scope: str, members: Sequence[Mention]) -> Entity:
     kind = next((m.type for m in members if m.type == terms.TaskForce), members[0].type)
     printed = [m.name for m in members] + [
         m.span.of(text) for m in members if m.rule in {"agency.list-department", "place.county-short"}
     ]
-    other = dict.fromkeys(one for one in (*([name.label] if printed else []), *printed) if one != label)
-    full = tuple(one for one in other if one in {name.label, "中共" + label, label.removeprefix("中共")})
+    other = dict.fromkeys(name for name in printed if name != label)
+    full = tuple(name for name in other if name in {"中共" + label, label.removeprefix("中共")})
     return Entity(
         id=identifier,
         type=kind,
-        identity=f"{name.scope}\x1f{name.label}" if name.scope else name.label,
+        identity=f"{scope}\x1f{label}" if scope else label,
         label=label,
         alt=full,
-        hidden=tuple(one for one in other if one not in full),
-        category=kind_of(name.label) if kind in _AGENCIES else None,
+        hidden=tuple(name for name in other if name not in full),
+        category=kind_of(label) if kind in _AGENCIES else None,
         mentions=tuple(sorted({m.span for m in members})),
     )
 
@@ -207,4 +204,4 @@ def _as_printed(name: Name, labels: Sequence[str], where: Home) -> Name:
             bare = full + bare[len(full) - 2 :]
     if issuer and party and bare.removesuffix("党委") + "委员会" == issuer.removeprefix("中共"):
         return Name(issuer)
-    return Name(party + bare, name.scope, name.printed if party + bare == name.label else "")
+    return Name(party + bare, name.scope)
