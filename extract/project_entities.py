@@ -172,7 +172,7 @@ def _entity(id_: str, key: tuple[str, str], group: Sequence[Mention], home: _Hom
     type_, skeleton = key
     count = Counter(_settled(mention.name, home) for mention in group)
     own = [name for name in count if _skeleton(name) == skeleton]
-    label = _written(min(own, key=lambda name: (-count[name], -len(name), name)))
+    label = _written(min(own, key=lambda name: (bool(_ACT.search(name)), -len(name), -count[name], name)))
     local = (
         bool(home.place) and not _SELF.search(label) and not label.startswith((home.place, home.owner or home.place))
     )
