@@ -168,11 +168,19 @@ def _written(name: str) -> str:
     return "—".join(written(part) for part in re.split("[—–]+", name))
 
 
+def _fullest(own: Sequence[str], group: Sequence[Mention], home: _Home, count: Mapping[str, int]) -> str:
+    """Return the longest name; without the act (X修缮) where the thing is named without it somewhere."""
+    longest = {mention.span.start: mention for mention in sorted(group, key=lambda mention: mention.span)}
+    alone = {_settled(mention.name, home) for mention in longest.values() if not _ACT.search(mention.name)}
+    without = bool(alone & set(own))
+    return min(own, key=lambda name: (without and bool(_ACT.search(name)), -len(name), -count[name], name))
+
+
 def _entity(id_: str, key: tuple[str, str], group: Sequence[Mention], home: _Home) -> Entity:
     type_, skeleton = key
     count = Counter(_settled(mention.name, home) for mention in group)
     own = [name for name in count if _skeleton(name) == skeleton]
-    label = _written(min(own, key=lambda name: (bool(_ACT.search(name)), -len(name), -count[name], name)))
+    label = _written(_fullest(own, group, home, count))
     local = (
         bool(home.place) and not _SELF.search(label) and not label.startswith((home.place, home.owner or home.place))
     )
