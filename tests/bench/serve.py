@@ -85,6 +85,7 @@ def overhead(client: httpx.Client, folder: Path, limit: float) -> None:
         *((each.id, each.sparql, "nt" if each.id in TRIPLES else "json") for each in examples()),
     ):
         asked = {"query": sparql, "format": form}
+        client.get("/sparql", params=asked).raise_for_status()
         over = [spent(lambda asked=asked: client.get("/sparql", params=asked).raise_for_status())]
         rounds = 1 if over[0] > limit / 4 else 5 if over[0] > 0.05 else 50
         direct = []
