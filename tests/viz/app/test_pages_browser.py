@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from command import done
 from rectigraph.graph.workspace import Workspace
-from server import Server, serving
-from visits import Visit, chromium, visiting
+from server import Server
+from visits import Visit, visiting
 
 pytestmark = pytest.mark.browser
-HOSTILE = Path(__file__).parents[2] / "support" / "hostile.txt"
 PAGES = {"overview": "/", "things": "/things?kind=Policy", "audit": "/audit", "about": "/about"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def visit(browser: Any, server: Server) -> Iterator[Visit]:
-    with visiting(browser, server.root) as opened:
-        yield opened
 
 
 @pytest.fixture
 def tab(visit: Visit) -> Callable[[str], Any]:
     def opened(path: str) -> Any:
-        visit.tab.goto(path)
+        visit.open(path)
         visit.tab.wait_for_selector("main h1")
         return visit.tab
 
@@ -68,9 +54,8 @@ def test_they_look_as_they_should(browser: Any, server: Server, lang: str, *, da
     paths = {**PAGES, **{f"thing-{kind}": first(server, kind) for kind in kinds}}
     with visiting(browser, server.root, dark=dark, wide=wide) as seen:
         for name, path in paths.items():
-            seen.tab.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
-            seen.tab.wait_for_selector("main h1")
-            seen.tab.wait_for_timeout(300)
+            seen.open(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+            seen.tab.wait_for_selector(".rg-chart svg" if name == "overview" else "main h1")
             assert not wide_of(seen.tab), path
             assert seen.tab.locator(".rg-nav a").first.inner_text() == ("总览" if lang == "zh" else "Overview")
             seen.picture(f"{name}-{lang}-{'dark' if dark else 'light'}-{'wide' if wide else 'office'}")
@@ -115,7 +100,7 @@ def test_language_and_theme_are_kept(tab: Callable[[str], Any]) -> None:
     page.wait_for_selector("h1:has-text('About')")
     page.keyboard.press("t")
     page.wait_for_selector("body.body--dark")
-    page.goto("/")
+    tab("/")
     page.wait_for_selector("body.body--dark h1:has-text('Overview')")
 
 
@@ -221,7 +206,7 @@ def test_a_thing_can_be_had_as_triples(tab: Callable[[str], Any], server: Server
 
 def test_an_unknown_thing_is_said_to_be_unknown(visit: Visit) -> None:
     visit.forgiven = ("404",)
-    assert visit.tab.goto("/things/agency/none").status == 404
+    assert visit.open("/things/agency/none").status == 404
     visit.tab.wait_for_selector("h1:has-text('没有这个页面')")
 
 
@@ -256,9 +241,8 @@ def test_they_can_be_printed(tab: Callable[[str], Any]) -> None:
         assert page.locator("main h1").is_visible()
 
 
-def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path) -> None:
-    done("build", HOSTILE, "-o", tmp_path / "w", "--quiet")
-    workspace = Workspace.open(tmp_path / "w")
+def test_hostile_text_runs_nothing(browser: Any, hostile: Path, hostile_server: Server) -> None:
+    workspace = Workspace.open(hostile)
     quads = workspace.store.quads_for_pattern(None, None, None, workspace.names.inferred)
     base = workspace.manifest.base
     things = {quad.subject.value.removeprefix(base) for quad in quads if "/inference/" not in quad.subject.value}
@@ -266,18 +250,19 @@ def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path) -> None:
     things |= {f"bulletin/{document}/p{number}" for number in (0, 1, 2)} | {
         f"bulletin/{document}/m{number}" for number in range(9)
     }
-    with serving(tmp_path / "w") as server, visiting(browser, server.root) as seen:
+    with visiting(browser, hostile_server.root) as seen:
         seen.forgiven = ("404",)
-        policies = httpx.get(f"{server.root}/api/things", params={"kind": "Policy"}).json()["rows"]
+        policies = httpx.get(f"{hostile_server.root}/api/things", params={"kind": "Policy"}).json()["rows"]
         paths = [*PAGES.values(), *(f"/things/{name}" for name in sorted(things))]
         paths += ["/things/" + row["iri"].removeprefix(base) for row in policies]
         for path in paths:
-            seen.tab.goto(path)
+            seen.open(path)
             seen.tab.wait_for_selector("main h1")
-        seen.tab.goto("/")
+        seen.open("/")
         for words in ("<script", "javascript", "{{", "水"):
-            seen.tab.fill("#rg-search", words)
-            seen.tab.wait_for_timeout(300)
+            with seen.tab.expect_response("**/api/search?*"):
+                seen.tab.fill("#rg-search", words)
+        seen.tab.wait_for_selector("#rg-hits [role=option] svg")
         assert seen.tab.evaluate("window.hacked") is None
         assert seen.tab.locator("#main :is(script, iframe, object, img)").count() == 0
         assert not re.search(r"href=\"?\s*javascript", seen.tab.content())
