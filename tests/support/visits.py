@@ -21,8 +21,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no name and no other address leads anywhere
 ]
-OFFICE = {"width": 1366, "height": 768}
-LARGE = {"width": 1920, "height": 1080}
+SCREENS = {"office": {"width": 1366, "height": 768}, "large": {"width": 1920, "height": 1080}}
 PICTURES = os.environ.get("RECTIGRAPH_SCREENSHOTS")
 """A folder for pictures of the pages, if there is to be one."""
 
@@ -52,6 +51,18 @@ class Visit:
     def open(self, path: str) -> Any:
         """Go to a page of the server; return its answer."""
         return self.tab.goto(self.root + path)
+
+    def looks(self) -> Iterator[str]:
+        """Give the page each theme of the system on each screen; yield a name for it."""
+        for theme in ("light", "dark"):
+            for screen, size in SCREENS.items():
+                self.tab.emulate_media(color_scheme=theme)
+                self.tab.set_viewport_size(size)
+                yield f"{theme}-{screen}"
+
+    def fits(self) -> None:
+        """Wait until the page cannot be moved sideways."""
+        self.tab.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
 
     def picture(self, name: str) -> None:
         if PICTURES:
@@ -87,11 +98,10 @@ def chromium() -> Iterator[Any]:
 
 
 @contextmanager
-def visiting(profile: Any, root: str, *, dark: bool = False, wide: bool = False) -> Iterator[Visit]:
+def visiting(profile: Any, root: str) -> Iterator[Visit]:
     """Open a tab for one server; on leaving it there must have been no trouble, and nothing of it is kept."""
     visit = Visit(profile.new_page(), root)
-    visit.tab.set_viewport_size(LARGE if wide else OFFICE)
-    visit.tab.emulate_media(color_scheme="dark" if dark else "light")
+    visit.tab.set_viewport_size(SCREENS["office"])
     visit.listen()
     try:
         yield visit
