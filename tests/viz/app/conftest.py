@@ -14,7 +14,7 @@ from rectigraph.graph.workspace import Workspace
 from rectigraph.viz.app.app import application
 from server import Server, running, serving
 from shared import shared
-from visits import Visit, chromium, visiting
+from visits import Visit, visiting
 
 HOSTILE = Path(__file__).parents[2] / "support" / "hostile.txt"
 
@@ -72,12 +72,6 @@ def hostile_server(hostile: Path) -> Iterator[Server]:
 def web(server: Server) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server.root, timeout=60) as client:
         yield client
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    with chromium() as profile:
-        yield profile
 
 
 @pytest.fixture

@@ -54,6 +54,17 @@ def test_they_look_as_they_should(visit: Visit, server: Server, lang: str) -> No
             visit.picture(f"{name}-{lang}-{look}")
 
 
+@pytest.mark.parametrize("host", ["192.0.2.1", "other.example"])
+def test_other_hosts_are_out_of_reach_and_asking_them_is_noticed(visit: Visit, host: str) -> None:
+    visit.tab.goto("about:blank")
+    with visit.tab.expect_event("requestfailed") as failed:
+        visit.tab.evaluate("(host) => fetch(`http://${host}/`).catch(() => {})", host)
+    assert failed.value.failure == "net::ERR_NAME_NOT_RESOLVED"
+    assert visit.strangers == [f"http://{host}/"]
+    visit.strangers.clear()
+    visit.forgiven = ("ERR_NAME_NOT_RESOLVED", "Access to fetch")
+
+
 def test_suggestions_lead_to_the_thing(tab: Callable[[str], Any]) -> None:
     page = tab("/")
     page.keyboard.press("/")

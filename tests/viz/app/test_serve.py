@@ -166,7 +166,7 @@ def test_a_workspace_that_goes_away_leaves_what_was_open(tmp_path: Path) -> None
         kept = manifest.read_bytes()
         manifest.unlink()
         until = time.monotonic() + 15
-        while not server.said:
+        while not any("no rectigraph workspace" in line for line in server.said):
             assert time.monotonic() < until
             time.sleep(0.05)
         assert httpx.get(f"{server.root}/api/overview").status_code == 200
