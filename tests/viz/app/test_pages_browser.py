@@ -137,6 +137,44 @@ def test_the_busiest_agency_is_found_by_clicking_alone(tab: Callable[[str], Any]
     assert "负责" in page.locator("section h2").all_inner_texts()[1]
 
 
+def test_which_agency_answers_for_most_problems_by_clicking_alone(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    card = page.locator(".rg-card", has_text="负责问题最多的单位")
+    figures = [int(text.split()[0]) for text in card.locator("li a", has_text="个问题").all_inner_texts()]
+    assert figures == sorted(figures, reverse=True)
+    name = card.locator(".name").first.inner_text()
+    card.locator("li a", has_text="个问题").first.click()
+    page.wait_for_function(f"document.getElementById('rg-ledger-count')?.textContent.startsWith('{figures[0]} ')")
+    assert name in page.locator(".rg-filter").inner_text()
+
+
+def test_how_a_problem_was_rectified_and_where_that_is_written_by_clicking_alone(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    page.locator(".rg-tile", has_text="问题").click()
+    page.locator(".ag-row [col-id=problem] .rg-cell").first.click()
+    page.wait_for_selector("#rg-panel[aria-busy=false] .words.measure")
+    section = page.locator("#rg-panel section", has=page.locator(".words.measure")).first
+    words = section.locator(".words").inner_text()
+    section.locator("a", has_text="读原文").click()
+    page.wait_for_selector("article .target")
+    assert "".join(page.locator("article .target").all_inner_texts()) == words
+
+
+def test_which_policies_two_bulletins_share_by_clicking_alone(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    page.locator("a", has_text="全部政策文件").click()
+    page.wait_for_selector("h1:has-text('政策文件')")
+    row = page.locator("tbody tr").first
+    name, count = row.locator("a").first.inner_text(), int(row.locator("td.num a").first.inner_text())
+    assert count > 1
+    row.locator("a").first.click()
+    page.wait_for_selector(f"h1:has-text('{name}')")
+    assert page.locator("#bulletins li").count() == count
+    page.locator("#bulletins li a").first.click()
+    page.wait_for_selector(".rg-reader[data-ready]")
+    assert name.strip("《》") in page.locator("article").inner_text()
+
+
 def test_charts_are_said_in_tables_and_lead_on(tab: Callable[[str], Any]) -> None:
     page = tab("/")
     page.wait_for_selector(".rg-chart svg")
@@ -159,16 +197,6 @@ def test_bulletins_of_a_genre(tab: Callable[[str], Any], server: Server) -> None
     genres = [each["genre"] for each in httpx.get(f"{server.root}/api/overview").json()["bulletins"]]
     page = tab("/?genre=rectification-bulletin")
     assert page.locator("#bulletins tbody tr").count() == genres.count("rectification-bulletin") < len(genres)
-
-
-def test_policies_that_bulletins_share_are_found_by_clicking_alone(tab: Callable[[str], Any]) -> None:
-    page = tab("/things?kind=Policy")
-    first = page.locator("tbody tr").first
-    count = int(first.locator("td.num a").first.inner_text())
-    assert count > 1
-    first.locator("a").first.click()
-    page.wait_for_selector("#bulletins")
-    assert page.locator("#bulletins li").count() == count
 
 
 def test_a_problem_tells_how_it_was_rectified_and_where_that_is_written(

@@ -25,7 +25,7 @@ function there(id) {
 const holder = await there("rg-ledger");
 const words = JSON.parse(holder.dataset.words);
 const asked = new URLSearchParams(location.search);
-const say = (key, count) => words[key].replace("{count}", Number(count).toLocaleString());
+const say = (key, count) => (words[`${key}-one`] && count === 1 ? words[`${key}-one`] : words[key].replace("{count}", Number(count).toLocaleString()));
 let api, filters = [], sort = [];
 
 function query(extra) {
