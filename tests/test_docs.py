@@ -115,7 +115,9 @@ def test_every_command_is_in_both_readmes(desk: Path) -> None:
     shown = done("--help", cwd=desk, COLUMNS="200", TERM="dumb")
     known = set(
         re.findall(
-            r"^\W*(demo|build|remove|serve|view|query|export|ledger|audit|validate|text|ontology)\b", shown, re.MULTILINE
+            r"^\W*(demo|build|remove|serve|view|query|export|ledger|audit|validate|text|ontology)\b",
+            shown,
+            re.MULTILINE,
         )
     )
     assert known == {
