@@ -10,7 +10,7 @@ from .agency_names import Found
 
 _GENERIC = re.compile(
     r"(?:(?:专项|综合|综合协调|协调|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
-    r"联席会议|检查组|督查组|督导组|调查组|专家组|专项组|服务队|协调组|推进组|指挥部|指挥中心|攻坚组|攻坚队|突击队|专项小组|核查组|审查组|评审组|清理组|议事协调机构)|委员会)"
+    r"联席会议|检查组|督查组|督导组|调查组|专家组|专项组|服务队|协调组|推进组|指挥部|指挥中心|攻坚组|攻坚队|突击队|专项小组|核查组|审查组|评审组|清理组|议事协调机构)|委员会|(?:城市|县域|区域|紧密型|国家|省级)*(?:医疗集团|医共体|医联体|医疗共同体|医疗中心))"
 )
 _BARE = re.compile(
     r"(?:县|市|区|镇|乡|村|省|街道|社区)(?:党支部|党总支|学校|医院|公司|企业|中心|小学|中学|协会|银行|集团|合作社|部门|大队|中队|支队|派出所|分局|学院|幼儿园|敬老院|服务中心|管理局)"
@@ -29,11 +29,16 @@ _PART = re.compile(
     r"^(?!.*(?:大学|职业|师范|产业学院|校区|省级|市级|国家))(?:.+(?:学院|中心|研究院)|.*(?:附属(?:医院|中学|小学|幼儿园)|校医院|图书馆))$"
 )
 _NO_BODY = re.compile(
-    r"^一.{1,4}一|\d+个|[两三四五六七八九十]个|^村部$|[入参持退]股$|会议室$|教室$|实验室$(?<!重点实验室)"
+    r"^一.{1,4}一|\d+个|\d[处所座家户口间栋楼层室]|[一二三四五六七八九十两几多]处$|[两三四五六七八九十]个|^村部$|[入参持退]股$|会议室$|教室$|实验室$(?<!重点实验室)"
 )
 _SQUAD = re.compile(r"(?:支队|大队|中队|总队|分局|监督局|管理局|执法队|站|党支部|党总支|党委|党组|.{4}办公室)$")
 _UNANCHORED = frozenset({"agency.institution", "agency.part", "agency.paired"})
 _LAB = re.compile(r"(?:实验室|研究中心|创新中心)$")
+_PREMISES = re.compile(
+    r"(?:旧|老|原)?(?:校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)"
+)
+_SO_MANY = re.compile(r"\d+余?[个支家户所名]")
+_SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园)$")
 _SPLIT_WORD = re.compile(r"组织|心组(?!织)")
 _NUMERALS = frozenset("一二三四五六七八九十两几多各")
 _PARTY = frozenset({"党组", "党委", "党工委", "机关纪委", "机关党委", "团省委", "团市委", "团区委", "团县委"})
@@ -69,12 +74,22 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         return None
     if is_generic(name) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
         return None
-    if _NO_BODY.search(name) or (name.endswith("中心") and text[end : end + 1] in set("街路区")):
+    if (
+        _is_counted_or_site(name, text, code, end)
+        or _NO_BODY.search(name)
+        or (name.endswith("中心") and text[end : end + 1] in set("街路区"))
+    ):
         return None
     part = at_school and found.rule in _UNANCHORED and code[start] not in "PL" and _PART.search(name)
     fits = _uncounted if part else _FITS.get(found.rule)
     rule = "agency.inner" if part else found.rule
     return Found(Span(start, end), rule, found.confidence) if fits is None or fits(name, code[start:end]) else None
+
+
+def _is_counted_or_site(name: str, text: str, code: str, end: int) -> bool:
+    """Say whether a name is a sort of which there are many (农民用水户协会|37个), or only a place (县第三中学|运动场)."""
+    counted = _SO_MANY.match(text, end) and code[end - len(name)] not in "PLIB"
+    return bool(counted or (_PREMISES.match(text, end) and _SITE.search(name)))
 
 
 def is_generic(name: str) -> bool:

@@ -20,13 +20,16 @@ _ETC = re.compile(r"(?:等)?(?:相关|有关|各|多个|多)?(?:职能)?(?:主�
 _SPLIT = re.compile(r"[、和及与]|以及")
 _MID = r"(?:[uNnSvhd_])"
 _GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}}){{1,6}})((?:G~+)?)([TX]_*+)")
-_VILLAGES = re.compile(r"(?<!u)(u{2,3}(?:cu{2,3}){1,8})((?:G~+|d{1,2}u?)?)(L_*+[YOA]_*+)")
+_VILLAGES = re.compile(
+    r"(?<!u)((?:u{2,3}|P=+)(?:c(?:u{2,3}|P=+)){1,8})(G~+|d{1,2}u?|u)(L_*+(?:[YOA]_*+|(?:[SN]_*+){1,3}h(?![_uNnS])))"
+)
 _COUNTED = re.compile(
     r"(?<![uNnSvhwLEOYTXCADB_=~])([uN_]{2,4}(?:c[uN_]{2,4}){1,6})(?:G~+|d{1,2}u|[uN]u)((?:[SN]_*+)(?:[NSv]_*+){0,2}(?:h|[OEX]_*+))"
 )
 _NUMBER = re.compile(r"(?:[二两三四五六七八九十]|\d+)[个家]$")
 _PLACES = re.compile(rf"(?:P=*+{_AND}){{1,8}}$")
-_PEERS = frozenset("区县市旗")
+_NUMERALS = frozenset("两三四五六七八九十")
+_PEERS = (frozenset("区县市旗"), frozenset("镇乡道"))
 _PLACE = re.compile(r"M?_?P=*+")
 
 
@@ -37,7 +40,7 @@ def shared_heads(text: str, code: str) -> Iterator[Mention]:
     for match in _GROUPS.finditer(code):
         yield from _groups(text, code, match)
     for match in _VILLAGES.finditer(code):
-        if match[2]:
+        if match[2] != "u" or text[match.start(2)] in _NUMERALS:
             for item in _SPLIT.split(text[match.start(1) : match.end(1)]):
                 yield Mention(
                     Span(*match.span()),
@@ -111,7 +114,9 @@ def shared_beginnings(text: str, code: str, kept: Sequence[Found]) -> Iterator[t
             level = name[0]
         else:
             level = ""
-            if found.rule == "agency.place" and (match := _PLACES.search(code, max(0, start - 40), start)):
+            if found.rule == "agency.place" and (more := _bare_places(text, code, found)):
+                yield found, more
+            elif found.rule == "agency.place" and (match := _PLACES.search(code, max(0, start - 40), start)):
                 yield found, _shared_rest(text, code, match.start(), found)
         end = found.span.end
 
@@ -122,6 +127,23 @@ def _shared_rest(text: str, code: str, start: int, found: Found) -> list[tuple[S
     if own is None:
         return []
     places = [place for place in _SPLIT.split(text[start : found.span.start]) if place]
-    if any(place[-1] not in _PEERS and place[-1] != text[own.end() - 1] for place in places):
+    last = text[own.end() - 1]
+    if any(place[-1] != last and not any(place[-1] in peers and last in peers for peers in _PEERS) for place in places):
         return []
     return [(Span(start, found.span.end), place + text[own.end() : found.span.end]) for place in places]
+
+
+_BARE_PLACES = re.compile(r"(?<![uNnSvhwLEOYTXCADB_=~])(u{2,3}(?:cu{2,3}){0,5})c$")
+_OFFICE = re.compile(
+    r"(?:街道|镇|乡|村|社区)(?:办事处|党工委|人民政府|政府|村委会|村民委员会|居委会|居民委员会|党委|党支部|办)$"
+)
+
+
+def _bare_places(text: str, code: str, found: Found) -> list[tuple[Span, str]]:
+    """Return 东关街道办事处 for 东关、北营街道办事处."""
+    office = _OFFICE.search(text, found.span.start, found.span.end)
+    before = _BARE_PLACES.search(code, max(0, found.span.start - 24), found.span.start)
+    if office is None or before is None:
+        return []
+    items = _SPLIT.split(text[before.start(1) : before.end(1)])
+    return [(Span(before.start(1), found.span.end), item + office[0]) for item in items]

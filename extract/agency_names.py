@@ -43,7 +43,11 @@ _RULES = tuple(
     (f"agency.{rule}", confidence, re.compile(pattern))
     for rule, confidence, pattern in (
         ("founded", 0.9, rf"(?<=[F-])(?!d){_WIDE}{{1,40}}?T_*+(?:O_*+)?"),
-        ("body", 0.97, rf"B_*+(?:[uPLN=_]{{1,10}}?C_*+|(?:P=*+)?{MID}{{0,6}}?{_HEAD}|{_CHAIN}){{0,5}}"),
+        (
+            "body",
+            0.97,
+            rf"B_*+(?:[uPLN=_]{{1,10}}?C_*+|(?:P=*+)?{MID}{{0,6}}?{_HEAD}|(?:P=*+){{1,2}}{MID}{{0,6}}?h(?=[^_]|$)|{_CHAIN}){{0,5}}",
+        ),
         ("place", 0.92, rf"{_PLACES}{_TAIL}"),
         ("level", 0.9, rf"(?<![PG=~])(?:M_)?L_*+{_TAIL}"),
         ("bureau", 0.85, rf"(?<![PG=~])(?:P=*+|L_*+)h(?=[^_uNnSvhO]|$){_CHAIN}{{0,5}}"),

@@ -34,7 +34,15 @@ _FEEDBACK = re.compile(r"反馈了?|通报了?(?=巡[视察])|召开[^,。]{0,12
 _CONTACT = re.compile(
     r"(?:联系(?:电话|方式|人|地址)?|(?:监督|举报|咨询)?电话|电子(?:邮箱|邮件|信箱)|邮箱|通[讯信]地址|单位地址|地址|邮政(?:编码|信箱)|邮编|信箱)[:]?[ ]*[^;。\n]{4,80}"
 )
+_SOURCE = re.compile(
+    r"(?:信息)?来源[:][ ]*(?P<who>[^ ]+(?:、[^ ]+)*)|(?P<by>[^ \d:、,。]{4,30})[ ]+\d{4}[-年./]\d{1,2}[-月./]\d{1,2}"
+)
 _LONG = re.compile(r"\((?:以下|下)?简称[:]?[“‘]?[^)]{1,12}[”’]?\)")
+
+
+_LATER = 1500
+"""How far behind the opening a chapter may tell of the inspection, in characters."""
+_FEEDBACK_WITHIN = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,11 @@ def read_head(seen: str, outline: Outline) -> Head:
     title = find_title(seen, lines, opening)
     zone = Span(lines[opening].span.start, outline.front.end) if opening >= 0 else outline.front
     facts: list[tuple[str, Stated]] = []
+    later = Span(zone.start, min(len(seen), zone.end + _LATER))
+    if opening >= 0 and next(intervals(seen, zone), None) is None and (told := _told_later(seen, later)):
+        zone = told
     inspectors, targets = _inspection(seen, zone, facts)
     if not inspectors and opening >= 0:
-        later = Span(zone.start, min(len(seen), zone.end + 1500))
         inspectors = _teams(seen, later)
         _feedback(seen, later, facts)
         if not targets and (told := _RECIPIENT.search(seen, later.start, later.end)):
@@ -87,6 +97,16 @@ def read_head(seen: str, outline: Outline) -> Head:
     issuers = (issuers_in(seen, title) if title else []) or signers or _source(seen, lines, opening)
     contacts = tuple(Span(m.start(), m.end()) for m in _CONTACT.finditer(seen, outline.back.start, outline.back.end))
     return Head(title, tuple(issuers), tuple(inspectors), tuple(targets), tuple(facts), contacts)
+
+
+def _told_later(seen: str, later: Span) -> Span | None:
+    """Return where a chapter tells of the inspection that the opening only names: 一、总体情况."""
+    for team in _TEAM.finditer(seen, later.start, later.end):
+        start = max(later.start, seen.rfind("。", later.start, team.start()) + 1, seen.rfind("\n", 0, team.start()) + 1)
+        sentence = Span(start, max(team.end(), seen.find("。", team.end(), later.end)))
+        if next(intervals(seen, sentence), None) and _TARGET.search(seen, sentence.start, sentence.end):
+            return Span(start, min(later.end, sentence.end + _FEEDBACK_WITHIN))
+    return None
 
 
 def _inspection(seen: str, zone: Span, facts: list[tuple[str, Stated]]) -> tuple[list[Span], list[Span]]:
@@ -197,9 +217,9 @@ def _published(seen: str, lines: tuple[Line, ...], opening: int) -> Stated | Non
 def _source(seen: str, lines: tuple[Line, ...], opening: int) -> list[Span]:
     """Where no title names the issuer: the source line of the page."""
     for line in lines[: opening if opening >= 0 else 8]:
-        if found := re.match(r"(?:信息)?来源[:][ ]*(?P<who>[^ ]+(?:、[^ ]+)*)", seen[line.span.start : line.span.end]):
+        if found := _SOURCE.match(seen[line.span.start : line.span.end]):
             at = line.span.start
-            names = split_names(seen, Span(at + found.start("who"), at + found.end("who")))
+            names = split_names(seen, Span(at + found.start(found.lastgroup), at + found.end(found.lastgroup)))
             if names:
                 return names
     return []

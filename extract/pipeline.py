@@ -11,7 +11,7 @@ r"""The extraction as a spaCy pipeline, whose components can be added to any oth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import spacy
 from spacy.language import Language
@@ -129,8 +129,13 @@ def persons_component(doc: Doc) -> Doc:
 
 @Language.component("rectigraph_projects")
 def projects_component(doc: Doc) -> Doc:
-    """Find projects and programmes, outside titles of documents."""
-    return _names(doc, "projects", find_projects(_draft(doc).plain, _titles(doc)))
+    """Find projects and programmes, outside titles of documents; a body inside a project's name is no agency there."""
+    draft = _draft(doc)
+    agencies = draft.mentions.get("agencies", [])
+    found = find_projects(draft.plain, _titles(doc), agencies)
+    if agencies:
+        _names(doc, "agencies", apart(agencies, found))
+    return _names(doc, "projects", apart(found, agencies, strictly=True))
 
 
 @Language.component("rectigraph_reading")
@@ -174,6 +179,28 @@ def _outside(found: list[Mention], mentions: dict[str, list[Mention]], *groups: 
             reach = max(reach, taken[at].end)
             at += 1
         if m.span.end > reach:
+            kept.append(m)
+    return kept
+
+
+def apart(mentions: Sequence[Mention], others: Sequence[Mention], *, strictly: bool = False) -> list[Mention]:
+    """Return the mentions that stand in no name among ``others``; ``strictly``: in no longer one, nor run into one."""
+    kept: list[Mention] = []
+    at = 0
+    others = sorted(others, key=lambda o: o.span)
+    for m in sorted(mentions, key=lambda m: (m.span, m.name)):
+        while at < len(others) and others[at].span.end <= m.span.start:
+            at += 1
+        meeting = []
+        for o in others[at:]:
+            if o.span.start >= m.span.end:
+                break
+            meeting.append(o.span)
+        if strictly:
+            bad = any(s != m.span and (s.holds(m.span) or m.span.start < s.start < m.span.end < s.end) for s in meeting)
+        else:
+            bad = any(s.holds(m.span) for s in meeting)
+        if not bad:
             kept.append(m)
     return kept
 

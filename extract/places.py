@@ -21,7 +21,7 @@ _COUNTED = re.compile(
 )
 _PLACE = re.compile(r"P=*+")
 _ADDRESS = re.compile(r"(?:地址|信箱|住址)[:：]$")
-_SECTOR_NEXT = re.compile(r"[SOE]|N_*+[SNE]")
+_SECTOR_NEXT = re.compile(r"[SOE]|N_*+[SNE]|(?:[NvS]_*+){2,5}E|[uNvS_]{2,12}?C")
 _SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")
 _SMALL = ("镇", "乡", "街道", "村", "社区")
 _HEAD = 400

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .project_members import members
 from .project_names import left_edge, says, words
-from .project_sites import facilities, members
+from .project_sites import facilities, raised, spots
 from .rulefile import pattern
 
 _ACTS = pattern(
@@ -46,21 +47,25 @@ _ACTS = pattern(
     )
 )
 _BODY_AFTER = re.compile(
-    r"\d+[号层楼室]|有限|股份|(?:设计|咨询|监理|检测|建设|技术|科技|管理|造价|劳务|机械|装饰|安装|质量|安全)*(?:有限|股份|公司|总公司|院(?!区)|总站|监督站|检测站|事务所)|部(?!分)|组|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管"
+    r"\d+[号层楼室]|有限|股份|(?:设计|咨询|监理|检测|建设|技术|科技|管理|造价|质量检测|劳务|机械|装饰|安装|质量|安全)*(?:有限|股份|公司|总公司|院(?!区)|总站|监督站|检测站|事务所)|部(?!分)|组|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管"
     r"|(?:建设|改造|筹建|筹备)(?:指挥部|领导小组|专班|工作组|管理处|项目部|办公室)|网(?!络|上|格)|化|类|级|领域|方面|法|库(?!区)|费|款|债|办(?!公|理|事)|负责人|经理|业主|法人|单位|审批|立项|储备|谋划|申报"
     r"|招投标|清单|台账|资金|运输|客运(?!站|枢纽)|货运|执法|(?:养护|应急|发展|事务|服务)中心"
 )
 _SECTION = re.compile(
-    r"(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
+    r"[（(](?:[一二三四五]期|[一二三四五六]标段?)[)）]|(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
 _WORKS_AFTER = re.compile(
     rf"(?:[一二三四五六七八九十]期)?(?:(?:路面|桥梁|危桥|除险|升级|主体|配套|附属)?(?:{_ACTS})){{1,3}}"
     r"(?:[一二三四五六七八九十]期)?(?:工程项目|工程|项目)"
 )
-_PROJECT_AFTER = re.compile(r"(?:建设)?(?:工程项目|项目|工程)(?!化|制)")
+_PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项目|工程)(?!化|制|经理|负责人|临时|部)")
+_LEVEL = re.compile(r"[省市县区镇乡]")
+_NTH_HOUSE = re.compile(r"\d{1,2}号")
+_ROAD_AFTER = re.compile(r"[路街巷]")
+_NUMBER_OF = re.compile(r"(?!1[座处个所口间栋盏台])\d+余?[座处个所口间栋盏台]")
 _COUNTED = re.compile(r"[两三四五六七八九十\d][所座个家处]")
 _PHASE = re.compile(
-    rf"(?:{_ACTS})(?:(?P<phase>[一二三四五六七八九十]期)(?!工程|项目|支出|专项)|(?=(?:已|全部|全面|如期|正式|顺利)?(?:完工|竣工|开工|动工|通过验收)))"
+    rf"(?:{_ACTS})(?:(?P<phase>[一二三四五六七八九十]期)(?!工程|项目|支出|专项)|(?=(?:已|全部|全面|如期|正式|顺利)?(?:完工|竣工|开工|动工|通过[^，,。;；]{0, 10}验收)))"
 )
 _OTHER = re.compile(r"项目|(?:年产|日产|年处理|日处理|年加工|日供)\d")
 _OUTPUT = re.compile(
@@ -83,6 +88,11 @@ _STREET = re.compile(
 )
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
+_MAIN_PART = re.compile(r"(?<=[期段])主体工程$")
+_BEFORE_CONTRACT = re.compile(r"(?:EPC|PPP|BOT|TOT|EOD|DBO)?(?:总承包)?$")
+_NTH_PHASE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第分共每学任周近前后两本这该])[一二三四五六]期(?=转入|主体|封顶|竣工|开工|完工|复工|投产|投用|建成|交付|已|[，,。、；;）)])"
+)
 _PHASED = re.compile(r"[一二三四五六]期(?!间|限|支出)")
 _AS_BODY = re.compile(
     r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
@@ -101,6 +111,9 @@ _BUSINESS = re.compile(
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
 
 
+_LONGEST_ACT = 7
+
+
 class Candidate(NamedTuple):
     """A stretch that may name a project: where its head stands in it, and the kind of the head."""
 
@@ -113,14 +126,15 @@ class Candidate(NamedTuple):
 def candidates(text: str) -> Iterator[Candidate]:
     """Give every stretch that may name a project.
 
-    >>> [text_[one.start : one.end] for text_ in ["建成G25云溪段和青禾大桥。"] for one in candidates(text_)]
-    ['青禾大桥', 'G25云溪段']
+    >>> text = "建成G25云溪段和青禾大道。"
+    >>> [text[one.start : one.end] for one in candidates(text)]
+    ['青禾大道', 'G25云溪段']
     """
     for match in words().heads.finditer(text):
         kind = words().kinds[match[0]]
         start = left_edge(text, match.start(), 0)
         if kind == "works":
-            yield from _works(text, _joined(text, start), *match.span())
+            yield from _works(text, _joined(text, start, match.start()), *match.span())
         elif kind == "it":
             yield from _software(text, start, *match.span())
         elif kind == "facility":
@@ -142,10 +156,16 @@ def _shaped(text: str) -> Iterator[Candidate]:
         whole = match["phase"] or not _ends_in_head(text, start, match.start())
         if whole and says(text[start : match.start()]) >= 2 and not _BODY_AFTER.match(text, match.end()):
             yield Candidate(start, match.start(), match.end(), "works")
+    for match in _NTH_PHASE.finditer(text):
+        start = left_edge(text, match.start(), 0)
+        if says(text[start : match.start()]) >= 3:
+            yield Candidate(start, match.start(), match.end(), "works")
     for match in _OUTPUT.finditer(text):
         yield Candidate(match.start(), match.end(), match.end(), "output")
     for start, end in members(text):
         yield Candidate(start, end, end, "member")
+    for start, head, end in spots(text):
+        yield Candidate(start, head, end, "spot")
     for match in _CODED.finditer(text):
         yield Candidate(match.start(), match.start(), match.end(), "code")
 
@@ -165,23 +185,43 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
     if _OTHER.search(modifier) or (kind == "building" and text[end - 1] == "馆" and _AS_BODY.match(text, end)):
         return
     if kind == "building" and not named:  # 新院区, 感染楼: whose it is goes without saying
-        own = not modifier and text[head:end].endswith("楼") and bool(_OWN_BUILDING.match(text, end))
+        own = (
+            not modifier
+            and text[start - 1 : start] != "的"
+            and text[head:end].endswith("楼")
+            and bool(_OWN_BUILDING.match(text, end))
+        )
         phase = len(text[head:end]) > 2 and bool(_PHASED.match(text, end))
-        named = modifier == "新" or own or phase
+        numbered = text[end - 1] == "楼" and bool(_NTH_HOUSE.fullmatch(modifier))
+        named = modifier == "新" or own or phase or numbered
+    if (
+        kind == "building" and not named and _LEVEL.match(modifier)
+    ):  # 市图书馆 is a body; one that is built is a project
+        named = raised(text, start, end)
+    if text[end - 1] == "园" and text.startswith("区", end):
+        end += 1
     works = _WORKS_AFTER.match(text, end)
     if works and not _BODY_AFTER.match(text, works.end()):
         end = works.end()
     elif (section := _SECTION.match(text, end)) or (section := _NEXT.match(text, end)):
         end = section.end()
-    if named and not _ADDRESS.search(modifier) and not _BODY_AFTER.match(text, end):
+    if (
+        named
+        and not _ADDRESS.search(modifier)
+        and not _BODY_AFTER.match(text, end)
+        and not _NUMBER_OF.match(text, end)
+        and not (kind != "road" and _ROAD_AFTER.match(text, end))
+    ):
         yield Candidate(start, head, end, kind)
 
 
 def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give what is a body in most sentences: as the place of named works, or where it is said to be built."""
-    works = _WORKS_AFTER.match(text, end) or _PROJECT_AFTER.match(text, end)
-    if _COUNTED.search(text, start, head):
-        return
+    works = _WORKS_AFTER.match(text, end) or _PROJECT_AFTER.match(text, end) or _PHASED.match(text, end)
+    if counted := _COUNTED.search(text, start, head):
+        listed = text[start - 1 : start] in tuple("、和与及")
+        if not listed or words().heads.search(text, start, counted.start()):
+            return
     if works and says(text[start:head]) >= 1 and not _BODY_AFTER.match(text, works.end()):
         yield Candidate(start, head, works.end(), "facility")
         return
@@ -189,9 +229,9 @@ def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
         yield Candidate(first, head, last, "facility")
 
 
-def _joined(text: str, start: int) -> int:
+def _joined(text: str, start: int, head: int) -> int:
     """Return where a name begins that joins two acts: 续建配套与节水改造工程."""
-    if start and text[start - 1] in "和与及":
+    if start and text[start - 1] in "和与及" and head - start <= _LONGEST_ACT:
         edge = left_edge(text, start - 1, 0)
         if _JOINED.search(text, edge, start - 1):
             return edge
@@ -200,11 +240,13 @@ def _joined(text: str, start: int) -> int:
 
 def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give a 工程 or 项目: an act of building right before it, and something of its own before that."""
-    act = words().acts.search(text, start, head)
+    act = words().acts.search(text, start, _BEFORE_CONTRACT.search(text, start, head).start())
     if act is None or says(text[start : act.start()]) < 2:
         return
     if section := _SECTION.match(text, end):
         end = section.end()
+    if _MAIN_PART.search(text, start, end) and says(text[start : head - 2]) >= 2:
+        head = end = head - 2
     if not _BODY_AFTER.match(text, end):
         yield Candidate(start, head, end, "works")
 

@@ -16,6 +16,9 @@ from .project_names import says
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|[“”\"\s]")
 _TAIL = re.compile(r"(?:建设)?(?:工程项目|工程|项目)$")
+_ACT = re.compile(
+    r"(?<=[路街巷桥厂站馆院园场楼库渠塘坝闸堤村区房宫校港统台])(?:提升|综合|生态|提质|升级){0,2}(?:改造|改扩建|迁建|扩建|改建|新建|重建|修缮|治理|整治|修复|加固|改线|拓宽|延伸|提升|提标|扩容){1,2}$"
+)
 _SECTION = re.compile(r"(?<=工程|项目)[\u4e00-\u9fff]{2,5}段$")
 _LOOSE = re.compile(r"(?:联网|管理|信息|综合|服务|一体化|智能|智慧|数字|数字化|化|应用|云|建设|城市|全国|网络)*")
 _PLACE = re.compile(r"(?:中共)?((?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|盟|地区|县|区|旗|镇|乡|街道))+)")
@@ -99,7 +102,7 @@ def _skeleton(name: str) -> str:
     True
     """
     bare = _BRACKETS.sub("", name).replace("高速公路", "高速").replace("城际铁路", "铁路")
-    return _TAIL.sub("", bare) or bare
+    return _TAIL.sub("", bare) or bare if _TAIL.search(bare) else _ACT.sub("", bare)
 
 
 def _named_short(
@@ -165,11 +168,19 @@ def _written(name: str) -> str:
     return "—".join(written(part) for part in re.split("[—–]+", name))
 
 
+def _fullest(own: Sequence[str], group: Sequence[Mention], home: _Home, count: Mapping[str, int]) -> str:
+    """Return the longest name; without the act (X修缮) where the thing is named without it somewhere."""
+    longest = {mention.span.start: mention for mention in sorted(group, key=lambda mention: mention.span)}
+    alone = {_settled(mention.name, home) for mention in longest.values() if not _ACT.search(mention.name)}
+    without = bool(alone & set(own))
+    return min(own, key=lambda name: (without and bool(_ACT.search(name)), -len(name), -count[name], name))
+
+
 def _entity(id_: str, key: tuple[str, str], group: Sequence[Mention], home: _Home) -> Entity:
     type_, skeleton = key
     count = Counter(_settled(mention.name, home) for mention in group)
     own = [name for name in count if _skeleton(name) == skeleton]
-    label = _written(min(own, key=lambda name: (-count[name], -len(name), name)))
+    label = _written(_fullest(own, group, home, count))
     local = (
         bool(home.place) and not _SELF.search(label) and not label.startswith((home.place, home.owner or home.place))
     )

@@ -7,20 +7,24 @@ import re
 from ..ontology.records import Span
 from .project_names import left_edge, says, words
 
-_JOINT = re.compile(r"[、和与及]$")
+_JOINT = re.compile(r"(?:[、和与]|(?<!涉)及)$")
 _SHAPE_ENDS = "路街巷道河江溪湖村镇乡段校院区线里桥库闸站湾厂园学场楼"
 _LONGEST_ITEM = 14
 _MOST_ITEMS = 20
-_WHOLE = re.compile(r"[线楼厂馆园]$|“|”")
+_WHOLE = re.compile(
+    r"[线楼厂馆园期]$|(?<=..)[闸坝渠]$|(?:新村|家园|小区|苑|中心|改造|扩建|迁建|改建|新建|治理|整治|修缮|修复|建设|拓宽|加固)$|“|”"
+)
 _ROW = re.compile(
     r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=路)|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+)"
     r"(?P<tail>路|工程|项目)?"
 )
-_COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}[个座条项处家](?:乡镇|子)?")
+_COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}[个座条项处家所](?:乡镇|子)?")
 
 
-def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str, ...]]:
+def expand(text: str, start: int, head: int, end: int, floor: int = 0) -> tuple[Span, tuple[str, ...]]:
     """Return where the list that ends with the name at ``start`` to ``end`` stands, and all its names.
+
+    No item begins before ``floor``, where the name of a body ends.
 
     >>> text = "检修轨道交通3、5、8号线道岔"
     >>> span, names = expand(text, 10, 11, 13)
@@ -32,8 +36,8 @@ def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str,
         return Span(start, end), (last,)
     items: list[str] = []
     first = start
-    while len(items) < _MOST_ITEMS and _JOINT.search(text, max(0, first - 1), first):
-        edge = left_edge(text, first - 1, 0)
+    while len(items) < _MOST_ITEMS and first - 1 > floor and _JOINT.search(text, max(0, first - 2), first):
+        edge = left_edge(text, first - 1, floor)
         item = text[edge : first - 1]
         if not _fits(item, last, text[start:head]):
             break
@@ -41,13 +45,11 @@ def expand(text: str, start: int, head: int, end: int) -> tuple[Span, tuple[str,
         first = edge
     if not items:
         return Span(start, end), (last,)
-    counted = _COUNTED.search(text, start, head + 1)
-    if counted:
-        last, head = (
-            text[start : counted.start()] + text[counted.end() : end],
-            max(head - len(counted[0]), counted.start()),
-        )
-    names = _complete(items, last, head - start)
+    if counted := _COUNTED.search(text, start, head + 1):  # 龙潭河、仙人桥两座人行天桥: all behind the number is shared
+        shared = text[counted.end() : end]
+        names = (*(item + shared for item in items), text[start : counted.start()] + shared)
+    else:
+        names = _complete(items, last, head - start)
     return (Span(first, end), names) if names else (Span(start, end), (last,))
 
 

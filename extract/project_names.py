@@ -43,9 +43,9 @@ _QUOTED = re.compile(r"[“\"][^“”\"，,。；;]{1,14}[”\"]")
 _USED = re.compile(
     r"(?:(?<![信费公民商农医家军应使效实租])用|(?<![推先促改])进|(?<![网线以路])上|靠|凭|入|从)(?=[“\"])"
 )
-_OPEN = re.compile(r"[()（）“”\"]")
+_OPEN = re.compile(r"[()（）“”‘’\"]")
 _LEAD = re.compile(
-    r"(?:[我本全该各某][省市县区局委厅校院镇乡村]|辖区内?|境内|所属|下属|下辖|新建成?|新修|修建|硬化|绿化|亮化|拓宽|修复|修缮|加固|清淤|疏浚|铺设|翻建|\d+(?:\.\d+)?[万亿]?元|建设(?!工程|项目|用地|管理)|建造|改造|扩建|续建|迁建|投资|规划|管理|管护|养护|加装|改建|施工|承接|推行|委属单位|各单位|单位|企业(?!开办|服务|注册|登记|信用|诉求|融资|用工|“)|部门(?!智慧|预算|决算)|(?:共|约|达)?\d+(?:\.\d+)?余?[个项条座处所家批公平]里?|[一二两三四五六七八九十]+[个项条座处所批](?!村|路|街)|一批|全长|部分|现有|本轮|新一轮|(?:今|去|当)年|20\d\d年(?:以来|底|初|内|起)|大型|等)+"
+    r"(?:(?<=该)[院校局厂区县市镇村](?=[\u4e00-\u9fff]{3})|敷设|[我本全该各某][省市县区局委厅校院镇乡村]|辖区内?|境内|所属|下属|下辖|新建成?|新修|修建|硬化|绿化|亮化|拓宽|修复|修缮|加固|清淤|疏浚|铺设|翻建|\d+(?:\.\d+)?[万亿]?元(?:[新兴修改]?建(?!设))?|更新改造|改造提升|提升改造|提标改造|建设(?!工程|项目|用地|管理)|建造|改造|扩建|续建|迁建|投资|规划|管理|管护|养护|加装|改建|施工|承接|推行|委属单位|各单位|单位|企业(?!开办|服务|注册|登记|信用|诉求|融资|用工|“)|部门(?!智慧|预算|决算)|(?:共|约|达)?\d+(?:\.\d+)?余?[个项条座处所家批公平]里?|[一二两三四五六七八九十]+[个项条座处所批](?!村|路|街)|一批|全长|部分|现有|本轮|新一轮|(?:今|去|当)年|20\d\d年(?:以来|底|初|内|起)|大型|等)+"
 )
 
 
@@ -107,8 +107,13 @@ def left_edge(text: str, head: int, floor: int) -> int:
         edge = max(edge, _outside(match.end(), match.start(), shielded))
     if used := _USED.search(window, edge):
         edge = used.end()
-    lead = _LEAD.match(text, start + edge, max(start + edge, head - 1))
-    return lead.end() if lead else start + edge
+    return after_lead(text, start + edge, head)
+
+
+def after_lead(text: str, start: int, head: int) -> int:
+    """Return where a name begins behind words that only lead to it: 投资2亿元建, 辖区内, 3条."""
+    lead = _LEAD.match(text, start, max(start, head - 1))
+    return lead.end() if lead else start
 
 
 def _outside(end: int, start: int, shielded: list[tuple[int, int]]) -> int:
@@ -127,5 +132,5 @@ def says(modifier: str) -> int:
 
 _NTH = re.compile(r"第[一二三四五六七八九十\d]+(?![方批期轮季部个种类阶者])|[一二三四五六七八九十]中$")
 _SAYS_NOTHING = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9]|20\d\d年度?|\d{1,3}余?[个项条座处所家批]|(?<![A-Za-z\d])\d{1,2}(?!\d)"
+    r"[^\u4e00-\u9fffA-Za-z0-9]|20\d\d年度?|\d{1,3}余?[个项条座处所家批]|(?<![A-Za-z\d])\d{1,3}(?!\d)"
 )

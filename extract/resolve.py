@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..ontology import terms
 from ..ontology.records import Entity
@@ -20,6 +21,8 @@ _DEFINED = re.compile(r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[�
 _COMPANY = re.compile(r"(?:股份|有限|责任)*公司$")
 _VILLAGE_BODY = re.compile(r"村务监督委员会|监委会|红白理事会|村民理事会|道德评议会")
 _PARTY_UNIT = re.compile(r"党委.{2,8}(?:部|办公室|室)|纪检监察室|党建办|党群办|督查室")
+_PLACED = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,6}?[市县区旗州镇乡])(?=委|政府|人民政府|党委|纪委|人大|政协)")
+_BESIDE = re.compile(r"[、和]")
 _TEAM = re.compile(r"(?:.{0,3}委)?(?:巡视组|巡察组)")
 
 
@@ -78,6 +81,7 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
     firsts = {(mention.name, mention.rule, mention.type): mention for mention in mentions}
     first = {key: _first(mention, where) for key, mention in firsts.items()}
     found = {mention: first[mention.name, mention.rule, mention.type] for mention in mentions}
+    found |= _neighbours(text, mentions, where)
     agencies = [mention for mention in mentions if mention.type in _AGENCIES]
     defined = _definitions(text, agencies, found)
     known = {found[mention] for mention in agencies}
@@ -108,6 +112,16 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
         if name.label.endswith(("领导小组", "指挥部")):
             group = name
     return _committees(found)
+
+
+def _neighbours(text: str, mentions: Sequence[Mention], where: Home) -> dict[Mention, Name]:
+    """Read 桐陂县委、县政府 as two bodies of 桐陂县: a level alone means the place that its neighbour in the list names."""
+    found: dict[Mention, Name] = {}
+    for one, other in pairwise(m for m in mentions if m.type in _AGENCIES):
+        place = _PLACED.match(one.name)
+        if place and other.name[0] == place[1][-1] and _BESIDE.fullmatch(text, one.span.end, other.span.start):
+            found[other] = canonical(place[1] + other.name[1:], where)
+    return found
 
 
 def _committees(found: dict[Mention, Name]) -> dict[Mention, Name]:

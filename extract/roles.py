@@ -23,7 +23,9 @@ _WHEN = (
 )
 _SENTENCE = re.compile(rf"(?:^|[。;；!！?？\n])\s*{_MARK}?\s*(?:{_WHEN}[，,]?)?\s*$")
 _CLAUSE = re.compile(rf"[，,：:]\s*{_MARK}?(?:{_WHEN}|并|还)\s*$")
-_BY = re.compile(r"(?<!成立)(?<!组建)(?<!设立)(?<!成立了)(?:由|经由|改由|交由)$")
+_BY = re.compile(
+    r"(?<!成立)(?<!组建)(?<!设立)(?<!成立了)(?:由|经由|改由|交由)(?:(?:产权|代建|业主|责任|建设|施工|运营|管理|主管|牵头|承建|设计|监理|属地|主办|承办|代管|养护|运维)(?:单位|方|部门|企业))?$"
+)
 _CONFERENCE = re.compile(r"^[^\d，。；]{0,16}?(?:联席会议|协调会|座谈会|对接会|会商会|联合会议|行业会议|工作会议)")
 _MAKER = re.compile(r"(?:联合|共同|牵头)?(?:组建|成立|设立|派出|选派|下属|所属|委托|聘请)的")
 _ASSISTS = re.compile(
@@ -39,6 +41,17 @@ _BUILT = re.compile(
 )
 _IN_NAME = re.compile(r"(?:以|用)$")
 _PUNISHED = re.compile(r"(?:处以|作出)?罚款[^。;；]{0,24}?[，,]?并?(?:督促|责令|要求)(?:其|该)")
+_ABOUT = re.compile(r"(?:^|[，,。;；：:是])(?:针?对)[^，,。;；]{0,28}$")
+_ORDERED = re.compile(
+    r"(?:等\d*[家个所户名]?(?:单位|企业|公司)?)?[^。;；]{0,34}?(?:责令|责成|约谈|督促其|要求其|限期整改)"
+)
+_ENDED = re.compile(r"(?:终止|解除|停止|中止|取消)(?:了)?[与同和]$")
+_UNDER = re.compile(r"(?:的)?(?:积极|大力|全力)?(?:配合|支持|协助|帮助)下")
+_INVITED = re.compile(r"(?:引入|引进|邀请|吸引)$")
+_TOGETHER = re.compile(r"[^，,。;；]{0,6}?(?:合作|共建|共同|联合)")
+_THEIRS = re.compile(r"的(?![^，,。;；]{0,6}?(?:对接|沟通|协作|合作|联系|衔接|协调|交流|联动|协同|会商|联络))")
+_LONGEST_TRIGGER = 2
+"""Characters before a name that its evidence takes in at most, where the words that tell its part stand on both sides."""
 _SECOND = re.compile(r"^[与同]$")
 
 
@@ -129,7 +142,7 @@ def _only_named(role: Role) -> Role:
 
 
 def _role(text: str, span: Span, mention: Mention, identifier: str, end: int) -> Role:
-    left = text[max(span.start, mention.span.start - 24) : mention.span.start]
+    left = text[max(span.start, mention.span.start - 30) : mention.span.start]
     right = _COUNT.sub("", _AND_GOVERNMENT.sub("", text[end : min(span.end, end + 44)]))
     predicate, rule, trigger, trust = (
         _framed(left, right) or _triggered(left, right) or _doer(left, right) or (terms.mentions, "role.named", 0, 0.9)
@@ -137,12 +150,25 @@ def _role(text: str, span: Span, mention: Mention, identifier: str, end: int) ->
     return identifier, predicate, Evidence(Span(mention.span.start - trigger, mention.span.end), rule, trust)
 
 
+_FRAMES = (
+    (_IN_NAME, re.compile("名义"), terms.responsibleFor, "role.by", 0.8),
+    (re.compile("对$"), _PUNISHED, terms.supervisedIn, "role.supervised", 0.8),
+    (_ABOUT, _ORDERED, terms.supervisedIn, "role.supervised", 0.75),
+    (re.compile("经$"), re.compile("共同|联合|牵头"), terms.responsibleFor, "role.by", 0.8),
+    (re.compile("在$"), _UNDER, terms.partnerIn, "role.assists", 0.8),
+    (_INVITED, _TOGETHER, terms.partnerIn, "role.with", 0.75),
+    (re.compile("申请$"), re.compile("强制"), terms.partnerIn, "role.partner", 0.8),
+    (_ENDED, re.compile(""), terms.mentions, "role.named", 0.9),
+)
+"""Words before and behind a name that tell its part together: 以 X 名义, 对 X 罚款并督促其, 在 X 配合下, 申请 X 强制执行."""
+
+
 def _framed(left: str, right: str) -> tuple[str, str, int, float] | None:
-    """Return the part told by words on both sides: 以 X 名义, 对 X 罚款并督促其; fields as of :func:`_triggered`."""
-    if _IN_NAME.search(left) and right.startswith("名义"):
-        return terms.responsibleFor, "role.by", 1, 0.8
-    if left.endswith("对") and _PUNISHED.match(right):
-        return terms.supervisedIn, "role.supervised", 1, 0.8
+    """Return the part told by words on both sides; fields as of :func:`_triggered`."""
+    for before, behind, predicate, rule, trust in _FRAMES:
+        if (match := before.search(left)) and behind.match(right):
+            near = len(match[0]) if len(match[0]) <= _LONGEST_TRIGGER else 0
+            return predicate, rule, 0 if predicate == terms.mentions else near, trust
     return None
 
 
@@ -156,11 +182,11 @@ def _triggered(left: str, right: str) -> tuple[str, str, int, float] | None:
     if (match := words.before.search(left)) is None:
         return None
     kind, size = words.triggers[match[1]], len(left) - match.start()
-    if kind == "with":
+    if kind == "with" and not _THEIRS.match(right):
         opens = _OPENS.search(left, 0, match.start())
         return (terms.partnerIn, "role.with", size, 0.85) if opens or words.together.match(right) else None
     asked = match[1].endswith("争取") and "支持" not in right[:8]
-    if kind == "mentions" or asked or (kind == "supervised" and _MATTER.match(right)):
+    if kind in ("mentions", "with") or asked or (kind == "supervised" and _MATTER.match(right)):
         return terms.mentions, "role.named", 0, 0.9
     return (terms.partnerIn if kind == "partner" else terms.supervisedIn), f"role.{kind}", size, 0.88
 

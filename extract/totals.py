@@ -37,15 +37,20 @@ _RULES_OF = (
     _rule("problems", 4, rf"{_N}(?:个|项|条)(?:问题)?具体表现"),
     _rule("problems", 3, rf"(?:具体)问题{_N}(?:个|项|条)"),
     _rule("problems", 2, rf"{_N}(?:个|项|条|处){_ADJ}(?:的)?问题(?!清单|线索)"),
-    _rule("problems", 2, rf"问题(?:共|共计|总计|合计)?{_N}(?:个|项|条)"),
+    _rule("problems", 2, rf"问题(?:共|共计|总计|合计)?(?!一[个项条]){_N}(?:个|项|条)"),
     _rule("measures", 4, rf"{_N}(?:项|条|个)(?:具体)?(?:的)?整改(?:落实)?(?:措施|举措|任务)"),
     _rule("measures", 4, rf"整改(?:落实)?(?:措施|举措|任务)(?:共|共计)?{_N}(?:项|条|个)"),
     _rule(
         "measures",
         2,
-        rf"(?:制定|提出|细化|明确|研究|形成)[^。;,]{{0,12}}?{_N}(?:项|条|个)(?:具体|细化)?(?:措施|举措|任务)",
+        rf"(?:制定|提出|细化|明确|研究|形成|列出|定下|确定|拟定|推出)[^。;,]{{0,12}}?{_N}(?:项|条|个)(?:具体|细化)?(?:措施|举措|任务)",
     ),
-    _rule("measures", 2, rf"(?:制定|提出|细化|明确|研究|形成)(?:具体|细化|出)?(?:措施|举措|任务){_N}(?:项|条|个)"),
+    _rule(
+        "measures",
+        2,
+        rf"(?:制定|提出|细化|明确|研究|形成|列出|定下|确定|拟定|推出)(?:具体|细化|出)?(?:措施|举措|任务){_N}(?:项|条|个)",
+    ),
+    _rule("measures", 1, rf"{_N}(?:项|条)(?:具体)?(?:措施|举措|任务)(?=(?:已|均|已经)?(?:全部)?完成)"),
     _rule("rules_new_or_revised", 4, rf"{_BOTH}(?:了|各项|各类)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),
     _rule("rules_new_or_revised", 4, rf"{_BOTH}(?:了)?{_N}(?:项|个|件|部)(?:[^,。;]{{0,6}}?){_RULES}"),
     _rule("rules_new", 3, rf"{_NEW}(?:了|各项|各类)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),
@@ -130,9 +135,11 @@ def _candidates(seen: str, sentence: Span, noun: str) -> Iterator[tuple[str, int
                 taken.append(m.span("n"))
                 yield rule.quantity, rule.weight, number, Span(sentence.start + m.start(), sentence.start + m.end())
     yield from _done(words, sentence, taken, noun)
+    summed = False
     for m in _MONEY.finditer(words):
         number = parse(m["n"])
-        part = words.rfind("其中", 0, m.start()) > words.rfind(";", 0, m.start())  # a part of a sum stated before it
+        part = summed and words.rfind("其中", 0, m.start()) > words.rfind(";", 0, m.start())
+        summed = True  # 其中 names a part of a sum stated before it
         if number is not None and not part:
             wan = number * {"万元": Decimal(1), "亿元": Decimal(10000), "元": Decimal("0.0001")}[m["unit"]]
             yield "money_recovered_wan", 1, wan, Span(sentence.start + m.start(), sentence.start + m.end())

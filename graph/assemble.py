@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, Triple
 
@@ -32,19 +33,20 @@ def quads(reading: Reading, sources: Sequence[str], base: str = BASE) -> Iterato
     LookupError
         If a statement speaks of a record that is not there.
     """
+    for graph, said in graphs(reading, sources, base):
+        for triple in dict.fromkeys(said):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def graphs(reading: Reading, sources: Sequence[str], base: str = BASE) -> Iterator[tuple[NamedNode, Iterable[Triple]]]:
+    """Yield the named graphs that a document adds to, each with what it says there; see :func:`quads`.
+
+    A triple may come twice: a store takes it once, and to look for it here takes longer than all else.
+    """
     names = Names(base)
     for bulletin in reading.bulletins:
         scope = Scope.of(reading, bulletin, names)
         held = list(stated(scope))
-        yield from _once(names.graph(reading, bulletin), describe(scope, sources), (triple for triple, _ in held))
-        yield from _once(names.inferred, inferences(scope, inferred(scope)))
-        yield from _once(names.evidence_graph, evidence(scope, held))
-
-
-def _once(graph: NamedNode, *groups: Iterable[Triple]) -> Iterator[Quad]:
-    seen: set[Triple] = set()
-    for group in groups:
-        for triple in group:
-            if triple not in seen:
-                seen.add(triple)
-                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+        yield names.graph(reading, bulletin), chain(describe(scope, sources), (triple for triple, _ in held))
+        yield names.inferred, inferences(scope, inferred(scope))
+        yield names.evidence_graph, evidence(scope, held)

@@ -10,29 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from filelock import FileLock, Timeout
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Store
 
 from ..ontology.errors import BadOption, NoWorkspace, UnknownName, WorkspaceBusy
 from ..ontology.iri import BASE
 from ..ontology.records import Document, Reading
 from . import contents, labels
 from . import manifest as manifests
-from .assemble import quads
 from .fact import Subject, words
 from .folder import LOCK, claim, next_store, tidy, write_once
 from .identity import Names, checked_base
+from .loading import Loader
 from .manifest import Entry, Manifest, Option
-from .workspace import encode_reading, load_reading, reading_path, text_path
+from .prepared import Prepared, Statements, made_ready, statements
+from .workspace import fragment_path, load_reading, reading_path, text_path
 
 Outcome = Literal["added", "replaced", "skipped"]
-
-BATCH = 50_000
-"""Quads that are held before they go to disk together: larger batches load faster."""
 
 
 @contextmanager
@@ -84,9 +81,9 @@ class Editor:
         for source, entry in self._documents.items():
             self._by_text.setdefault(entry.text, set()).add(source)
         self._names = Names(manifest.base)
-        self._pending: list[Quad] = []
         self._touched: set[Subject] = set()
         self._open: Store | None = None
+        self._loader: Loader | None = None
         tidy(root, manifest)
 
     @property
@@ -94,39 +91,41 @@ class Editor:
         """The sources in the workspace as it will be, sorted."""
         return tuple(sorted(self._documents))
 
+    @property
+    def base(self) -> str:
+        """The base IRI of things, for :func:`~.prepared.made_ready`."""
+        return self._manifest.base
+
     def known(self, source: str, input_sha256: str) -> bool:
         """Tell whether this input of this source has been read already, by this version and these options."""
         entry = self._documents.get(source)
         return entry is not None and (entry.input, entry.reader) == (input_sha256, self._manifest.reader)
 
-    def add(self, document: Document, reading: Reading, input_sha256: str | None = None) -> Outcome:
-        """Put a document in, in the place of what its source held before.
+    def add(self, document: Document, reading: Reading) -> Outcome:
+        """Put a document in, in the place of what its source held before: what was read from it."""
+        return self.put(made_ready(document, reading, self.base))
 
-        Parameters
-        ----------
-        document
-            Names the source and the media type.
-        reading
-            What was read from it.
-        input_sha256
-            Hash of the bytes it came from, for :meth:`known`; ``document.sha256`` if not given.
+    def put(self, prepared: Prepared, input_sha256: str | None = None) -> Outcome:
+        """Put a document in that was made ready elsewhere.
+
+        ``input_sha256`` is the hash of the bytes it came from, for :meth:`known`, if they are not what intake was given.
         """
-        data = encode_reading(reading)
         entry = Entry(
-            input=input_sha256 or document.sha256,
-            text=reading.sha256,
-            reading=sha256(data).hexdigest(),
+            input=input_sha256 or prepared.input,
+            text=prepared.text_hash,
+            reading=prepared.records_hash,
             reader=self._manifest.reader,
-            media_type=document.media_type,
-            counts=manifests.counts(reading),
+            media_type=prepared.media_type,
+            counts=prepared.counts,
         )
-        old = self._documents.get(document.source)
+        old = self._documents.get(prepared.source)
         if old is None or (old.text, old.reading) != (entry.text, entry.reading):
-            write_once(text_path(self._root, entry.text), reading.text.encode("utf-8"))
-            write_once(reading_path(self._root, entry.reading), data)
-            self._change(document.source, entry, reading)
+            write_once(text_path(self._root, entry.text), prepared.text)
+            write_once(reading_path(self._root, entry.reading), prepared.records)
+            write_once(fragment_path(self._root, entry.reading), prepared.fragment)
+            self._change(prepared.source, entry, prepared)
             return "replaced" if old else "added"
-        self._documents[document.source] = entry
+        self._documents[prepared.source] = entry
         return "skipped"
 
     def remove(self, source: str) -> None:
@@ -145,7 +144,7 @@ class Editor:
         """Make the changes the workspace; done by :func:`edit` at the end of its block."""
         before = self._manifest
         generation = before.generation
-        if self._pending or self._open is not None or generation == 0:
+        if self._open is not None or generation == 0:
             store = self._flush()
             labels.settle(store, sorted(self._touched, key=words), self._own_names)
             store.flush()
@@ -159,9 +158,11 @@ class Editor:
 
     def close(self) -> None:
         """Let go of the store."""
-        self._open = None
+        if self._loader is not None:
+            self._loader.close()
+        self._open = self._loader = None
 
-    def _change(self, source: str, entry: Entry | None, reading: Reading | None) -> None:
+    def _change(self, source: str, entry: Entry | None, prepared: Prepared | None) -> None:
         """Set or unset a document, and bring the store in line for the texts it touches."""
         old = self._documents.get(source)
         touched = sorted({each.text for each in (old, entry) if each})
@@ -173,14 +174,14 @@ class Editor:
             self._documents[source] = entry
             self._by_text.setdefault(entry.text, set()).add(source)
         for text, held in zip(touched, before, strict=True):
-            self._sync(text, held, self._holding(text), reading)
+            self._sync(text, held, self._holding(text), prepared)
 
     def _holding(self, text: str) -> _Holding:
         """Return what stands for a text: the records of its first source, and all its sources."""
         sources = tuple(sorted(self._by_text.get(text, ())))
         return _Holding(self._documents[sources[0]].reading if sources else "", sources)
 
-    def _sync(self, text: str, before: _Holding, after: _Holding, reading: Reading | None) -> None:
+    def _sync(self, text: str, before: _Holding, after: _Holding, prepared: Prepared | None) -> None:
         if before.reading == after.reading:
             store = self._flush()
             for source in set(before.sources) - set(after.sources):
@@ -193,23 +194,23 @@ class Editor:
             self._touched.update(labels.entities(contents.stated_by(store, text)))
             contents.take_out(store, text, self._names)
         if after.reading:
-            content = self._load(text, after.reading, reading)
-            new = list(quads(content, after.sources, self._manifest.base))
-            self._touched.update(labels.entities(new))
-            self._pending += new
-            if len(self._pending) > BATCH:
-                self._flush()
+            said = self._statements(text, after, prepared)
+            self._touched.update(map(NamedNode, said.entities))
+            self._loading().add(said)
 
-    def _load(self, text: str, wanted: str, at_hand: Reading | None) -> Reading:
-        """Return the records wanted: those at hand, unless another source of the same text comes first."""
-        if at_hand is not None and sha256(encode_reading(at_hand)).hexdigest() == wanted:
-            return at_hand
+    def _statements(self, text: str, wanted: _Holding, prepared: Prepared | None) -> Statements:
+        """Return what a text says: as prepared, unless it has other sources too, of which another may come first."""
+        if prepared is not None and wanted == _Holding(prepared.records_hash, (prepared.source,)):
+            return prepared.statements
+        return statements(self._load(text, wanted.reading), wanted.sources, self.base)
+
+    def _load(self, text: str, wanted: str) -> Reading:
         return load_reading(self._root, wanted, text_path(self._root, text).read_bytes().decode("utf-8"))
 
     def _own_names(self, graph: NamedNode, entity: Subject) -> set[str]:
         """Return what a bulletin itself calls an entity, from its records."""
         text = contents.text_of(self._flush(), graph)
-        reading = self._load(text, self._holding(text).reading, None)
+        reading = self._load(text, self._holding(text).reading)
         return {
             each.label
             for bulletin in reading.bulletins
@@ -218,13 +219,17 @@ class Editor:
             if self._names.entity(each) == entity
         }
 
+    def _loading(self) -> Loader:
+        """Return what loads into the new generation of the store, which is opened when it is first needed."""
+        if self._open is None or self._loader is None:
+            self._open = next_store(self._root, self._manifest.generation)
+            self._loader = Loader(self._open)
+        return self._loader
+
     def _flush(self) -> Store:
         """Bring what is pending into the new generation of the store, and return it."""
-        if self._open is None:
-            self._open = next_store(self._root, self._manifest.generation)
-        if self._pending:
-            contents.insert(self._open, self._pending)
-            self._pending.clear()
+        self._loading().finish()
+        assert self._open is not None  # noqa: S101 - opened with its loader
         return self._open
 
 

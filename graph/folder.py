@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -16,8 +17,8 @@ from .workspace import store_path
 
 LOCK = ".lock"
 
-_OURS = re.compile(rf"store-\d+(?:\.tmp)?|texts|readings|{re.escape(LOCK)}|{re.escape(TEMPORARY)}.*")
-_KEPT = re.compile(rf"[0-9a-f]{{64}}\.(?:txt|json)|{re.escape(TEMPORARY)}.*")
+_OURS = re.compile(rf"store-\d+(?:\.tmp)?|texts|readings|fragments|{re.escape(LOCK)}|{re.escape(TEMPORARY)}.*")
+_KEPT = re.compile(rf"[0-9a-f]{{64}}\.(?:txt|json|msgpack)|{re.escape(TEMPORARY)}.*")
 
 
 def claim(root: Path) -> None:
@@ -50,13 +51,14 @@ def tidy(root: Path, manifest: Manifest) -> None:
     """Delete what builds have left: stores but the current one and the one before, files that nothing names."""
     generations = {store_path(root, manifest.generation - back).name for back in (0, 1)}
     entries = manifest.documents.values()
-    kept = {f"{entry.text}.txt" for entry in entries} | {f"{entry.reading}.json" for entry in entries}
+    kept = {f"{entry.text}.txt" for entry in entries}
+    kept |= {f"{entry.reading}.{ending}" for entry in entries for ending in ("json", "msgpack")}
     for path in root.iterdir():
         if re.fullmatch(r"store-\d+(?:\.tmp)?", path.name) and path.name not in generations:
             shutil.rmtree(path)
         elif path.name.startswith(TEMPORARY):
             path.unlink()
-    for path in (*(root / "texts").glob("*"), *(root / "readings").glob("*")):
+    for path in chain.from_iterable((root / each).glob("*") for each in ("texts", "readings", "fragments")):
         if _KEPT.fullmatch(path.name) and path.name not in kept:
             path.unlink()
 

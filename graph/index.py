@@ -4,79 +4,19 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-
-from pyoxigraph import NamedNode, Triple
+from itertools import product
 
 from ..ontology import terms
 from ..ontology.iri import local_name
-from .describe import describe
-from .fact import Fact, words
-from .scope import Scope, iri
-from .statements import stated, triples
-from .things import CLASSES
-from .workspace import Workspace
+from .fact import Fact
+from .fragment import INDEXED, LINKS, WORDS, Fragment, fragment, load_fragment, pairs
+from .workspace import Workspace, fragment_path
 
-LINKS = (
-    terms.rectifies,
-    terms.responsibleFor,
-    terms.partnerIn,
-    terms.supervisedIn,
-    terms.references,
-    terms.issues,
-    terms.revises,
-    terms.follows,
-    terms.concerns,
-    terms.metric,
-    terms.reportedIn,
-    terms.mentionedIn,
-    terms.issuer,
-    terms.reportsOn,
-    terms.inspector,
-    terms.declaredIn,
-    terms.genre,
-    terms.hasStatus,
-    terms.agencyKind,
-    terms.policyKind,
-)
-"""Properties between things, and to concepts."""
-
-WORDS = (
-    terms.LABEL,
-    terms.ALT_LABEL,
-    terms.HIDDEN_LABEL,
-    terms.TITLE,
-    terms.text,
-    terms.number,
-    terms.heading,
-    terms.status,
-    terms.deadline,
-    terms.item,
-    terms.sourceFile,
-    terms.ISSUED,
-    terms.signed,
-    terms.what,
-    terms.VALUE,
-    terms.unit,
-    terms.quantity,
-    terms.inspectionKind,
-    terms.start,
-    terms.end,
-    terms.feedbackDate,
-)
-"""Properties whose values are words, numbers and dates."""
-
-_INFERABLE = frozenset(LINKS) - {terms.reportedIn, terms.mentionedIn, terms.metric}
-_TYPE = iri(terms.TYPE)
-_CLASSES = (*CLASSES, terms.DeclaredTotal)
-_NAMES = tuple(map(local_name, _CLASSES))
-_RANKS = {cls: rank for rank, cls in enumerate(_CLASSES)}
-"""Of two classes of a thing, the first is the more specific."""
-
+_KINDS = tuple(map(local_name, INDEXED))
 _NOTHING: list[str] = []
 _NUMBERS = re.compile(r"(\d+)")
 
@@ -153,17 +93,19 @@ def in_order(thing: str) -> tuple[tuple[int, str], ...]:
 
 
 def index(workspace: Workspace) -> Index:
-    """Read the index of a workspace, from its records: several times as fast as from the store that they went into.
+    """Read the index of a workspace, from what each build has kept for it beside the records.
 
     Raises
     ------
     DamagedWorkspace
-        If a document's text or records are missing.
+        If that is missing, and the text or the records of a document are missing too.
     """
-    gathered = _Gathered()
     with _keeping_all():
-        _gather(workspace, gathered)
-        return gathered.index()
+        merged = _Merged()
+        for sources in workspace.texts():
+            path = fragment_path(workspace.root, workspace.manifest.documents[sources[0]].reading)
+            merged.add(load_fragment(path) or fragment(workspace.reading(sources[0]), workspace.names), sources)
+        return merged.index()
 
 
 @contextmanager
@@ -178,62 +120,50 @@ def _keeping_all() -> Iterator[None]:
             gc.enable()
 
 
-def _gather(workspace: Workspace, gathered: _Gathered) -> None:
-    for sources, reading in workspace.readings():
-        for bulletin in reading.bulletins:
-            scope = Scope.of(reading, bulletin, workspace.names)
-            for triple in chain(describe(scope, sources), (triple for triple, _ in stated(scope))):
-                gathered.add(triple)
-            for statement in (each for each in bulletin.statements if each.inferred):
-                for triple in triples(scope, statement):
-                    gathered.infer(triple)
-
-
-class _Gathered:
-    """Gathers triples by property, each string once."""
+class _Merged:
+    """Fragments put together, each string once."""
 
     def __init__(self) -> None:
         self.known: dict[str, str] = {}
         self.ranks: dict[str, int] = {}
-        self.tables: dict[NamedNode, dict[str, dict[str, None]]] = {iri(each): {} for each in (*LINKS, *WORDS)}
+        self.out: dict[str, Table] = {predicate: {} for predicate in (*LINKS, *WORDS)}
+        self.into: dict[str, Table] = {predicate: {} for predicate in LINKS}
         self.marked: set[Fact] = set()
-        self.stated: set[Fact] = set()
+        self.shared: set[Fact] = set()
 
-    def add(self, triple: Triple) -> None:
-        """Take in what is stated."""
-        fact = self._put(triple)
-        if fact is not None and fact[1] in _INFERABLE:
-            self.stated.add(fact)
+    def add(self, part: Fragment, sources: tuple[str, ...]) -> None:
+        """Take in what one document says."""
+        strings = [self.known.setdefault(each, each) for each in part.strings]
+        for thing, rank in zip(part.things, part.ranks, strict=True):
+            name = strings[thing]
+            self.ranks[name] = min(rank, self.ranks.get(name, rank))
+        for columns in (part.stated, part.inferred):
+            for predicate, found in pairs(columns, strings):
+                self._link(predicate, found)
+        for predicate, found in pairs(part.inferred, strings):
+            self.marked.update((subject, predicate, value) for subject, value in found)
+        for predicate, found in pairs(part.shared, strings):
+            self.shared.update((subject, predicate, value) for subject, value in found)
+        self._link(terms.sourceFile, product((strings[each] for each in part.bulletins), sources))
 
-    def infer(self, triple: Triple) -> None:
-        """Take in what is only inferred, as far as this bulletin goes."""
-        fact = self._put(triple)
-        if fact is not None:
-            self.marked.add(fact)
-
-    def _put(self, triple: Triple) -> Fact | None:
-        subject, value = (self.known.setdefault(each, each) for each in (words(triple.subject), words(triple.object)))
-        table = self.tables.get(triple.predicate)
-        if table is not None:
-            table.setdefault(subject, {})[value] = None
-            return subject, triple.predicate.value, value
-        if triple.predicate == _TYPE and value in _RANKS:
-            self.ranks[subject] = min(_RANKS[value], self.ranks.get(subject, len(_NAMES)))
-        return None
+    def _link(self, predicate: str, found: Iterable[tuple[str, str]]) -> None:
+        out, into = self.out[predicate], self.into.get(predicate, {})
+        for subject, value in found:
+            if subject in out:
+                out[subject].append(value)
+            else:
+                out[subject] = [value]
+            if value in into:
+                into[value].append(subject)
+            else:
+                into[value] = [subject]
 
     def index(self) -> Index:
-        """Return what was gathered."""
-        tables = {predicate.value: {s: sorted(v) for s, v in table.items()} for predicate, table in self.tables.items()}
-        kinds = {thing: _NAMES[rank] for thing, rank in self.ranks.items()}
-        out = {predicate: tables[predicate] for predicate in LINKS}
-        into = {predicate: _turned(table) for predicate, table in out.items()}
-        return Index(kinds, out, into, {each: tables[each] for each in WORDS}, frozenset(self.marked - self.stated))
-
-
-def _turned(table: Table) -> Table:
-    """Return links the other way round, sorted."""
-    turned: Table = {}
-    for subject in sorted(table):
-        for value in table[subject]:
-            turned.setdefault(value, []).append(subject)
-    return turned
+        """Return what was put together."""
+        for table in (*self.out.values(), *self.into.values()):
+            for values in table.values():
+                if len(values) > 1:
+                    values[:] = sorted(set(values))
+        kinds = {thing: _KINDS[rank] for thing, rank in self.ranks.items()}
+        out, said = ({each: self.out[each] for each in properties} for properties in (LINKS, WORDS))
+        return Index(kinds, out, self.into, said, frozenset(self.marked - self.shared))

@@ -5,6 +5,7 @@
     DIR/manifest.json               what is in it; names the generation of the store
     DIR/texts/<sha256>.txt          stored text (UTF-8, LF); evidence counts its code points
     DIR/readings/<sha256>.json      the records read from a text
+    DIR/fragments/<sha256>.msgpack  what an index takes from the records
     DIR/store-<generation>/         Oxigraph
 
 Reading never waits for a build: a build works on a new generation of the store, and the
@@ -21,7 +22,7 @@ import msgspec
 from pyoxigraph import Store
 
 from ..ontology.errors import DamagedWorkspace, UnknownName
-from ..ontology.records import Reading
+from ..ontology.records import Bulletin, Reading
 from . import manifest as manifests
 from .identity import Names
 from .manifest import Manifest
@@ -91,11 +92,15 @@ class Workspace:
 
     def readings(self) -> Iterator[tuple[tuple[str, ...], Reading]]:
         """Yield the records of each stored text with its sources, in the order of the first source."""
+        for sources in self.texts():
+            yield sources, self.reading(sources[0])
+
+    def texts(self) -> Iterator[tuple[str, ...]]:
+        """Yield the sources of each stored text, in the order of the first; its records are those of the first."""
         by_text: dict[str, list[str]] = {}
         for source in self.sources:
             by_text.setdefault(self.manifest.documents[source].text, []).append(source)
-        for sources in by_text.values():
-            yield tuple(sources), self.reading(sources[0])
+        yield from map(tuple, by_text.values())
 
     def _entry(self, source: str) -> manifests.Entry:
         if source not in self.manifest.documents:
@@ -121,9 +126,16 @@ def reading_path(root: Path, sha256: str) -> Path:
     return root / "readings" / f"{sha256}.json"
 
 
-def encode_reading(reading: Reading) -> bytes:
-    """Return records as they are stored: without the text, which has a file of its own."""
-    return msgspec.json.encode({"sha256": reading.sha256, "bulletins": reading.bulletins})
+def fragment_path(root: Path, sha256: str) -> Path:
+    """Return the file of what an index takes from a document, by the hash of its records."""
+    return root / "fragments" / f"{sha256}.msgpack"
+
+
+class _Stored(msgspec.Struct):
+    """Records as they are stored."""
+
+    sha256: str
+    bulletins: tuple[Bulletin, ...]
 
 
 def load_reading(root: Path, sha256: str, text: str) -> Reading:
@@ -136,10 +148,10 @@ def load_reading(root: Path, sha256: str, text: str) -> Reading:
     """
     data = _read(root, reading_path(root, sha256))
     try:
-        stored = msgspec.json.decode(data)
-        return msgspec.convert({**stored, "text": text}, Reading)
-    except (msgspec.MsgspecError, TypeError) as error:
+        stored = msgspec.json.decode(data, type=_Stored)
+    except msgspec.MsgspecError as error:
         raise DamagedWorkspace(str(root), f"readings/{sha256}.json: {error}") from error
+    return Reading(text, stored.sha256, stored.bulletins)
 
 
 def _read(root: Path, path: Path) -> bytes:

@@ -15,6 +15,7 @@ from .extract.reading import prepare, read_text
 from .extract.walk import Source, walk
 from .graph.editor import Editor, edit
 from .graph.filter import at_least
+from .graph.prepared import Prepared, made_ready
 from .ontology.errors import BadOption, DocumentError, OversizedDocument, UnreadableDocument
 from .ontology.records import Document, Reading
 from .pool import in_order
@@ -109,16 +110,17 @@ def _run(editor: Editor, sources: tuple[Source, ...], options: Options, progress
             yield Outcome(source.name, "skipped")
         else:
             fresh.append(_Task(source, input_sha256))
-    results = in_order(partial(_read, options), fresh, workers=_workers(options, len(fresh)), crashed=_crashed)
+    job = partial(_made_ready, options, editor.base)
+    results = in_order(job, fresh, workers=_workers(options, len(fresh)), crashed=_crashed)
     for number, (task, result) in enumerate(zip(fresh, results, strict=True), 1):
         yield _outcome(editor, task, result)
         progress(number, len(fresh), task.source.name)
 
 
-def _outcome(editor: Editor, task: _Task, result: _Result) -> Outcome:
+def _outcome(editor: Editor, task: _Task, result: Prepared | DocumentError) -> Outcome:
     if isinstance(result, DocumentError):
         return Outcome(task.source.name, "failed", result)
-    return Outcome(task.source.name, editor.add(*result, task.input_sha256))
+    return Outcome(task.source.name, editor.put(result, task.input_sha256))
 
 
 def _workers(options: Options, documents: int) -> int:
@@ -139,8 +141,13 @@ def _input_sha256(source: Source, max_bytes: int) -> str | None:
         return None
 
 
+def _made_ready(options: Options, base: str, task: _Task) -> Prepared | DocumentError:
+    """Read one document and make it ready for the workspace; in a worker process, when there are several."""
+    result = _read(options, task)
+    return result if isinstance(result, DocumentError) else made_ready(*result, base)
+
+
 def _read(options: Options, task: _Task) -> _Result:
-    """Read one document; in a worker process, when there are several."""
     name = task.source.name
     try:
         document = read(task.source.location, name=name, max_bytes=options.max_bytes)

@@ -33,6 +33,9 @@ MB = 1024 * 1024
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 SORTED = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f"
+TRIPLES = ("agency-network", "about-a-bulletin")
+"""Worked examples that give triples."""
+
 SIZES = {"one row": "SELECT (COUNT(*) AS ?n) { ?b a rg:Bulletin }"} | {
     f"{count:,} rows": f"SELECT ?s ?p ?o {{ ?s ?p ?o }} LIMIT {count}" for count in (100, 1_000, 10_000)
 }
@@ -73,28 +76,45 @@ def serving(folder: Path, limit: float) -> Iterator[tuple[httpx.Client, int]]:
         process.wait()
 
 
-def overhead(client: httpx.Client, folder: Path) -> None:
-    """Raw query time over HTTP against a direct call."""
+def overhead(client: httpx.Client, folder: Path, limit: float) -> None:
+    """Query time over HTTP against a direct call, of plain queries and of the worked examples: the best of some rounds."""
     store = Workspace.open(folder)
-    print("\nquery over HTTP against a direct call with the same serialization")
-    for name, sparql in SIZES.items():
-        rounds = 50 if name in ("one row", "100 rows") else 5
-        direct = seconds(lambda sparql=sparql: serialized(query(store, sparql), "json"), rounds)
-        over = seconds(lambda sparql=sparql: client.get("/sparql", params={"query": sparql}).content, rounds)
-        allowed = 1.3 * direct + 0.005
+    print("\nquery over HTTP against a direct call with the same serialization, best of some rounds")
+    for name, sparql, form in (
+        *((name, sparql, "json") for name, sparql in SIZES.items()),
+        *((each.id, each.sparql, "nt" if each.id in TRIPLES else "json") for each in examples()),
+    ):
+        asked = {"query": sparql, "format": form}
+        client.get("/sparql", params=asked).raise_for_status()
+        over = [spent(lambda asked=asked: client.get("/sparql", params=asked).raise_for_status())]
+        rounds = 1 if over[0] > limit / 4 else 5 if over[0] > 0.05 else 50
+        direct = []
+        for _ in range(rounds):  # in turns, so that what else the machine does falls on both
+            direct.append(spent(lambda sparql=sparql, form=form: serialized(query(store, sparql), form)))
+            over.append(spent(lambda asked=asked: client.get("/sparql", params=asked).raise_for_status()))
+        allowed = 1.3 * min(direct) + 0.005
         print(
-            f"  {name:14} direct {1000 * direct:9.1f} ms   HTTP {1000 * over:9.1f} ms   (at most {1000 * allowed:.1f})"
+            f"  {name:28} direct {1000 * min(direct):9.1f} ms   HTTP {1000 * min(over):9.1f} ms"
+            f"   (at most {1000 * allowed:.1f}){'' if min(over) <= allowed else '  OVER'}",
+            flush=True,
         )
 
 
-def worked(client: httpx.Client) -> None:
-    """Seconds of each worked example."""
-    print("\nexamples over HTTP")
-    for each in examples():
-        start = time.perf_counter()
-        answer = client.get("/sparql", params={"query": each.sparql})
-        print(
-            f"  {each.id:26} {answer.status_code} {1000 * (time.perf_counter() - start):9.0f} ms {len(answer.content) / 1024:9.0f} kB"
+def spent(work: Callable[[], object]) -> float:
+    """Return the seconds that something takes once."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def pages(client: httpx.Client) -> None:
+    """Pages as the server sends them: what is seen before any script has run."""
+    for path in ("/", "/graph", "/ledger", "/audit"):
+        say(
+            f"page {path}",
+            1000 * seconds(lambda path=path: client.get(path).raise_for_status(), 5),
+            "ms",
+            "(under 2000)",
         )
 
 
@@ -164,10 +184,10 @@ def measure(folder: Path, limit: float) -> None:
     with serving(folder, limit) as (client, pid):
         suggestions(client)
         services(client)
-        overhead(client, folder)
+        pages(client)
+        overhead(client, folder, limit)
         took, statuses = asyncio.run(together(client.base_url, 50))
         say("\n50 requests at a time", 1000 * took, "ms", f"statuses {sorted(statuses)}")
-        worked(client)
         heavy(client, pid, limit)
 
 

@@ -14,11 +14,20 @@ def read(text: str, issuer: str = "临漾市交通运输局") -> tuple[Entity, .
 
 def test_short_and_full_ways_of_naming() -> None:
     entities = read("柳塘(柳白)高速公路扩建工程开工。柳塘高速扩建项目完成投资3亿元。柳塘高速扩建项目提速。")
-    assert [(entity.label, len(entity.mentions)) for entity in entities] == [("柳塘高速扩建项目", 3)]
+    assert [(entity.label, len(entity.mentions)) for entity in entities] == [("柳塘（柳白）高速公路扩建工程", 3)]
 
 
 def test_the_bridge_and_its_repair_are_two() -> None:
     assert len(read("青禾大桥通车。青禾大桥加固工程开工。")) == 2
+
+
+def test_a_name_with_its_act_is_the_same_thing() -> None:
+    entities = read("县殡仪馆迁建核减80万元。", "青禾县审计局")
+    assert [(entity.label, entity.hidden) for entity in entities] == [
+        ("青禾县殡仪馆迁建", ("县殡仪馆", "县殡仪馆迁建", "青禾县殡仪馆"))
+    ]
+    entities = read("石桥农贸市场改造已完工。石桥农贸市场重新开业。")
+    assert [entity.label for entity in entities] == ["石桥农贸市场"]
 
 
 def test_a_short_form_of_two_is_neither() -> None:

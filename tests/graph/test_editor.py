@@ -161,6 +161,7 @@ def test_an_exception_leaves_the_workspace_as_it_was(tmp_path: Path) -> None:
     assert nquads(path) == fresh(tmp_path / "x", {"a.txt": reading(1), "b.txt": reading(2)})
     assert sorted(each.name for each in path.iterdir()) == [
         ".lock",
+        "fragments",
         "manifest.json",
         "readings",
         "store-1",

@@ -29,7 +29,8 @@ def docx(sample: Sample) -> bytes:
     _add_list(word, marks)
     for line in sample.title:
         word.add_paragraph(line, style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
-    word.add_paragraph(sample.source).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if sample.source:
+        word.add_paragraph(sample.source).alignment = WD_ALIGN_PARAGRAPH.CENTER
     counts = [0] * len(marks)
     for place, line in enumerate(sample.lines):
         if place not in sample.table:

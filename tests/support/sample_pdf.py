@@ -54,7 +54,8 @@ def _open(canvas: Canvas, sample: Sample, page: int) -> float:
 def _lines(sample: Sample) -> Iterator[tuple[str, int, bool]]:
     for title in sample.title:
         yield from ((each, _TITLE_SIZE, True) for each in _broken(title, _TITLE_SIZE))
-    yield sample.source, _SMALL + 2, True
+    if sample.source:
+        yield sample.source, _SMALL + 2, True
     for line in sample.lines:
         yield from ((each, _SIZE, False) for each in _broken("\u3000\u3000" + line, _SIZE))
 

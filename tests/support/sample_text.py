@@ -46,12 +46,12 @@ def sample(name: str) -> Sample:
 
 
 def parse(name: str, text: str) -> Sample:
-    """Read a text whose head (title lines, source line) ends at the first blank line; a portal's chrome is left out."""
+    """Read a text whose head (title lines, and mostly a source line) ends at the first blank line; a portal's chrome is left out."""
     head, _, body = text.partition("\n\n")
     lines = [line for line in head.split("\n") if not _CHROME.match(line)]
-    at = next(place for place, line in enumerate(lines) if _SOURCE.search(line))
+    at = next((place for place, line in enumerate(lines) if _SOURCE.search(line)), len(lines))
     kept = tuple(line.strip() for line in body.split("\n") if line.strip() and not _CHROME.match(line))
-    return Sample(name, tuple(lines[:at]), lines[at], kept)
+    return Sample(name, tuple(lines[:at]), "".join(lines[at : at + 1]), kept)
 
 
 def names() -> list[str]:

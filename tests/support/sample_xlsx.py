@@ -21,7 +21,7 @@ def xlsx(sample: Sample) -> bytes:
     sheet = book.active
     sheet.title = "整改情况"
     columns = len(sample.row(sample.table.start))
-    rows = [["".join(sample.title)], [sample.source]]
+    rows = [["".join(sample.title)], *([[sample.source]] if sample.source else [])]
     rows += [sample.row(place) for place in range(len(sample.lines))]
     for number, cells in enumerate(rows, start=1):
         for column, text in enumerate(cells, start=1):

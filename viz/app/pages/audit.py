@@ -35,6 +35,7 @@ SIGNS = {"error": "✕", "warning": "！", "info": "i"}
 
 def register(site: Site) -> None:
     """Put the page into NiceGUI."""
+    site.prepare.append(lambda snapshot: snapshot.keep(findings))
 
     @ui.page("/audit")
     async def audit(request: Request) -> None:
