@@ -11,7 +11,7 @@ BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 READY := $(VENV)/.ready
 DOCS ?=
 
-.PHONY: demo test test-explorer lint score bench clean
+.PHONY: demo test lint score bench clean
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -22,13 +22,9 @@ else
 	$(BIN)/rectigraph demo "$(DOCS)"
 endif
 
-# The explorer (rectigraph serve) is still being built; its tests run by themselves until they are all green.
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore=tests/viz/app
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/python tests/score.py
-
-test-explorer: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist worksteal tests/viz/app
 
 lint: $(READY)
 	$(BIN)/ruff check .

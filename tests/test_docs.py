@@ -10,9 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 from command import done
 from house import ROOT, SAMPLES
+from server import serving
 
 READMES = ("README.md", "README.zh.md")
 
@@ -62,12 +64,21 @@ def test_every_rectigraph_command_works(desk: Path) -> None:
         words for words in commands("README.md") if words[0] == "rectigraph" and "--install-completion" not in words
     ]
     for words in used:
+        if words[1] == "serve":
+            serve(words[2:], desk)
+            continue
         out = done(*words[1:], cwd=desk)
         for file in words[words.index("-o") + 1 :][:1] if "-o" in words else []:
             assert (desk / file).exists(), words
         if words[1] == "query":
             assert len(out.splitlines()) > 1, words
     assert len(used) > 10
+
+
+def serve(words: list[str], desk: Path) -> None:
+    """Start a server, look whether it is there, and stop it; the port is any that is free."""
+    with serving(desk / words[0], *words[1:]) as server:
+        assert httpx.get(server.root, timeout=60).status_code == 200
 
 
 def test_the_python_works(desk: Path) -> None:
@@ -104,7 +115,9 @@ def test_every_command_is_in_both_readmes(desk: Path) -> None:
     shown = done("--help", cwd=desk, COLUMNS="200", TERM="dumb")
     known = set(
         re.findall(
-            r"^\W*(demo|build|remove|view|query|export|ledger|audit|validate|text|ontology)\b", shown, re.MULTILINE
+            r"^\W*(demo|build|remove|serve|view|query|export|ledger|audit|validate|text|ontology)\b",
+            shown,
+            re.MULTILINE,
         )
     )
     assert known == {

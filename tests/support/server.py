@@ -42,7 +42,7 @@ class Server:
 @contextmanager
 def serving(workspace: Path, *options: object, **env: str) -> Iterator[Server]:
     """Serve a workspace on a free port; the server must end well, and have said nothing but its address."""
-    command = [*LAUNCH, "serve", str(workspace), "--port", "0", *map(str, options)]
+    command = [*LAUNCH, "serve", str(workspace), *map(str, options), "--port", "0"]
     process = subprocess.Popen(
         command,
         env={**os.environ, **ENGLISH, "PYTHONWARNINGS": "default", **env},

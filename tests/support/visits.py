@@ -14,7 +14,14 @@ from urllib.parse import urlsplit
 import pytest
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no name and no other address leads anywhere
+]
+SCREENS = {"office": {"width": 1366, "height": 768}, "large": {"width": 1920, "height": 1080}}
 PICTURES = os.environ.get("RECTIGRAPH_SCREENSHOTS")
 """A folder for pictures of the pages, if there is to be one."""
 
@@ -24,9 +31,38 @@ class Visit:
     """A tab, and what went wrong in it; ``forgiven`` is what is meant to go wrong."""
 
     tab: Any
+    root: str = ""
     troubles: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     forgiven: tuple[str, ...] = ()
+
+    def listen(self) -> None:
+        """Note what the console says, and every request that is not to the server of this visit."""
+        self.tab.on("console", lambda message: self.troubles.append(f"{message.type}: {message.text}"))
+        self.tab.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.tab.on("request", lambda request: self._ask(request.url))
+        self.tab.on("websocket", lambda socket: self._ask(socket.url))
+
+    def _ask(self, url: str) -> None:
+        there = urlsplit(url)
+        if there.scheme not in ("data", "blob") and there.netloc != urlsplit(self.root).netloc:
+            self.strangers.append(url)
+
+    def open(self, path: str) -> Any:
+        """Go to a page of the server; return its answer."""
+        return self.tab.goto(self.root + path)
+
+    def looks(self) -> Iterator[str]:
+        """Give the page each theme of the system on each screen; yield a name for it."""
+        for theme in ("light", "dark"):
+            for screen, size in SCREENS.items():
+                self.tab.emulate_media(color_scheme=theme)
+                self.tab.set_viewport_size(size)
+                yield f"{theme}-{screen}"
+
+    def fits(self) -> None:
+        """Wait until the page cannot be moved sideways."""
+        self.tab.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
 
     def picture(self, name: str) -> None:
         if PICTURES:
@@ -47,6 +83,7 @@ class Visit:
 
 @contextmanager
 def chromium() -> Iterator[Any]:
+    """Yield a profile of its own in a browser: one for many visits, as starting it takes longer than a visit."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         stop = pytest.fail if os.environ.get("CI") else pytest.skip
@@ -54,35 +91,23 @@ def chromium() -> Iterator[Any]:
     api = pytest.importorskip("playwright.sync_api")
     with api.sync_playwright() as play:
         running = play.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield running
+        profile = running.new_context(accept_downloads=True, reduced_motion="reduce")
+        yield profile
+        profile.close()
         running.close()
 
 
 @contextmanager
-def visiting(browser: Any, root: str, **options: Any) -> Iterator[Visit]:
-    """Open a tab for one server; on leaving it there must have been no trouble."""
-    screen = {"width": 1920, "height": 1080} if options.get("wide") else {"width": 1366, "height": 768}
-    context = browser.new_context(
-        base_url=root,
-        viewport=screen,
-        color_scheme="dark" if options.get("dark") else "light",
-        reduced_motion="reduce",
-        accept_downloads=True,
-    )
-    visit = Visit(context.new_page())
-    home = urlsplit(root).netloc
-
-    def decide(route: Any) -> None:
-        here = urlsplit(route.request.url)
-        if here.scheme in ("data", "blob") or here.netloc == home:
-            route.continue_()
-        else:
-            visit.strangers.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", decide)
-    visit.tab.on("console", lambda message: visit.troubles.append(f"{message.type}: {message.text}"))
-    visit.tab.on("pageerror", lambda error: visit.troubles.append(str(error)))
-    yield visit
-    visit.check()
-    context.close()
+def visiting(profile: Any, root: str) -> Iterator[Visit]:
+    """Open a tab for one server; on leaving it there must have been no trouble, and nothing of it is kept."""
+    visit = Visit(profile.new_page(), root)
+    visit.tab.set_viewport_size(SCREENS["office"])
+    visit.listen()
+    try:
+        yield visit
+        visit.check()
+    finally:
+        kept = {"origin": root, "storageTypes": "cookies,local_storage"}
+        profile.new_cdp_session(visit.tab).send("Storage.clearDataForOrigin", kept)
+        profile.clear_cookies()
+        visit.tab.close()

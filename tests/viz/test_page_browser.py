@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +12,6 @@ import pytest
 from bulletin_network import bulletins
 from rectigraph.viz.page import page
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HOSTILE = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>\u202e<a href='javascript:window.ran=1'>{{ 7*7 }}\""
 
 pytestmark = pytest.mark.browser
@@ -54,19 +50,6 @@ class Visit:
 Opener = Callable[..., Visit]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        stop = pytest.fail if os.environ.get("CI") else pytest.skip
-        stop("no Chromium on the path: the page was not looked at")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield running
-        running.close()
-
-
 @pytest.fixture
 def visit(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     visits: list[Visit] = []
@@ -74,7 +57,7 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     def open_page(network: nx.MultiDiGraph[str], *, dark: bool = False, wide: bool = False, **options: Any) -> Visit:
         file = tmp_path / "graph.html"
         file.write_text(page(network, **options), encoding="utf-8")
-        context = browser.new_context(
+        context = browser.browser.new_context(
             viewport={"width": 1920, "height": 1080} if wide else {"width": 1366, "height": 768},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.responses import FileResponse
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
@@ -112,12 +113,14 @@ def _add_pages(app: FastAPI, site: Site) -> None:
     from .nonce import MarkScripts  # noqa: PLC0415
     from .pages import register  # noqa: PLC0415
 
+    icon = Path(str(files(__package__).joinpath("static/icon.svg")))
+    app.add_route("/favicon.ico", lambda _: FileResponse(icon), include_in_schema=False)
     core.app.add_middleware(MarkScripts)
     register(site)
     ui.run_with(
         app,
         title="整改图谱 rectigraph",
-        favicon=Path(str(files(__package__).joinpath("static/icon.svg"))),
+        favicon=icon,
         language="zh-CN",
         dark=None,
         tailwind=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from math import cos, pi, sin
 
 from ...graph.entity import Named
@@ -28,6 +29,8 @@ WIDTH, HEIGHT = 460, 340
 Neighbour = tuple[Named, str, bool]
 """A thing, the relation as it is read from the one in the middle, and whether it is only inferred."""
 
+Placed = tuple[Neighbour, int, int]
+
 
 def neighbours(view: ThingView, lang: Lang) -> list[Neighbour]:
     """Return the things that are drawn around one."""
@@ -45,16 +48,24 @@ def draw(view: ThingView, base: str, wanted: Preferences) -> None:
     around = list(_ring(neighbours(view, wanted.lang)))
     said = wanted.tr(f"与{len(around)}个事物的联系", f"Links with {len(around)} things")
     with tag("svg", "", "rg-ego", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="group", aria_label=said):
-        for (_, name, inferred), x, y in around:
-            classes = "inferred" if inferred else ""
-            tag("line", "", classes, x1=WIDTH // 2, y1=HEIGHT // 2, x2=x, y2=y)
-            tag("text", name, "relation", x=(WIDTH // 2 + x) // 2, y=(HEIGHT // 2 + y) // 2 - 3)
+        for (_, _, inferred), x, y in around:
+            tag("line", "", "inferred" if inferred else "", x1=WIDTH // 2, y1=HEIGHT // 2, x2=x, y2=y)
+        for name, x, y in _said(around):
+            tag("text", name, "relation", x=(WIDTH + 3 * x) // 5, y=(HEIGHT + 3 * y) // 5 - 3)
         for (other, _, _), x, y in around:
             _node(other, x, y, 9, page_of(other.iri, base))
         _node(view.thing, WIDTH // 2, HEIGHT // 2, 15, "")
 
 
-def _ring(around: list[Neighbour]) -> Iterator[tuple[Neighbour, int, int]]:
+def _said(around: list[Placed]) -> Iterator[tuple[str, int, int]]:
+    """Yield each relation once, at the one in the middle of the things that it joins."""
+    for name, run in groupby(around, key=lambda each: each[0][1]):
+        joined = list(run)
+        _, x, y = joined[len(joined) // 2]
+        yield name, x, y
+
+
+def _ring(around: list[Neighbour]) -> Iterator[Placed]:
     """Place things on an ellipse; where there are many, every other one further in, so that names do not meet."""
     for number, each in enumerate(around):
         turn = 2 * pi * number / len(around) - pi / 2 + 0.001

@@ -34,6 +34,15 @@ class Preferences:
         return {"light": False, "dark": True}.get(self.theme)
 
 
+def count_of(number: int, thing: str) -> str:
+    """Return a number of things in English.
+
+    >>> count_of(1, "row"), count_of(1200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def preferences(request: Request) -> Preferences:
     """Return the preferences of a request: ``?lang=`` and ``?theme=`` if given, else its cookies."""
     lang = _asked(request.query_params, request.cookies, "lang")

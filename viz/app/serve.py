@@ -15,7 +15,6 @@ from urllib.parse import quote
 import uvicorn
 
 from ...ontology.errors import AddressInUse, BadOption
-from .app import application
 from .workers import Limits
 
 PORT = 8765
@@ -50,6 +49,8 @@ def serve(path: Path, options: Options, ready: Callable[[str], object]) -> None:
         raise BadOption(f"--host {options.host}", "others can reach that address, so it needs --token")
     listener = _listen(options.host, options.port)
     with listener:
+        from .app import application  # noqa: PLC0415 - what is wrong with the options is told before a second goes by
+
         app = application(path, token=options.token, cors=options.cors, any_host=not local, limits=options.limits)
         config = uvicorn.Config(
             app,

@@ -63,6 +63,7 @@ class Site:
     def __init__(self, path: Path, limits: Limits | None = None) -> None:
         self.path = path
         self._seen = _state(path)
+        self._trouble = ""
         self.now = Snapshot(Workspace.open(path), 1)
         self.workers = Workers(path, limits)
         self.prepare: list[Callable[[Snapshot], object]] = []
@@ -82,9 +83,11 @@ class Site:
         try:
             workspace = Workspace.open(self.path)
         except WorkspaceError as error:
-            LOG.warning("%s", error)
+            if str(error) != self._trouble:  # once, not every second until it is mended
+                LOG.warning("%s", error)
+            self._trouble = str(error)
             return False
-        self._seen = state
+        self._seen, self._trouble = state, ""
         if workspace.manifest == self.now.workspace.manifest and workspace.root == self.now.workspace.root:
             return False
         self.now = Snapshot(workspace, self.now.serial + 1)

@@ -77,8 +77,9 @@ def _of_path(root: Path) -> tuple[Noted, ...]:
 
 
 def _noted(workspace: Workspace) -> tuple[Noted, ...]:
+    """Return what is found, the gravest first."""
     names = workspace.names
-    return tuple(
+    noted = (
         Noted(
             names.bulletin(each.subject.reading, each.subject.bulletin).value,
             each.kind,
@@ -90,3 +91,4 @@ def _noted(workspace: Workspace) -> tuple[Noted, ...]:
         )
         for each in audit((sources[0], reading) for sources, reading in workspace.readings())
     )
+    return tuple(sorted(noted, key=lambda each: SEVERITIES.index(each.severity)))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -12,6 +13,10 @@ from rectigraph.graph.editor import edit
 from rectigraph.graph.workspace import Workspace
 from rectigraph.viz.app.app import application
 from server import Server, running, serving
+from shared import shared
+from visits import Visit, visiting
+
+HOSTILE = Path(__file__).parents[2] / "support" / "hostile.txt"
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +45,14 @@ def services(folder: Path) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace of all sample texts, for tests that only read it."""
-    path = tmp_path_factory.mktemp("samples") / "workspace"
-    done("build", *sorted(SAMPLES.glob("*.txt")), "-o", path, "--quiet")
-    return path
+    texts = sorted(SAMPLES.glob("*.txt"))
+    return shared(tmp_path_factory, "samples", lambda path: done("build", *texts, "-o", path, "--quiet"))
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of a document that would like to be more than text."""
+    return shared(tmp_path_factory, "hostile", lambda path: done("build", HOSTILE, "-o", path, "--quiet"))
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +63,18 @@ def server(samples: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def hostile_server(hostile: Path) -> Iterator[Server]:
+    with serving(hostile) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def web(server: Server) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server.root, timeout=60) as client:
         yield client
+
+
+@pytest.fixture
+def visit(browser: Any, server: Server) -> Iterator[Visit]:
+    with visiting(browser, server.root) as opened:
+        yield opened

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import networkx as nx
 import pytest
-from command import done
 from rectigraph.graph.workspace import Workspace
-from server import Server, serving
-from visits import Visit, chromium, visiting
+from server import Server
+from visits import Visit, visiting
 
 pytestmark = pytest.mark.browser
 ISSUER = "中共青禾县教育局党组"
-HOSTILE = Path(__file__).parents[2] / "support" / "hostile.txt"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def visit(browser: Any, server: Server) -> Iterator[Visit]:
-    with visiting(browser, server.root) as opened:
-        yield opened
 
 
 def opened(visit: Visit, query: str = "") -> Any:
-    visit.tab.goto(f"/graph{query}")
+    visit.open(f"/graph{query}")
     return visit.graph()
 
 
@@ -45,48 +30,50 @@ def counts(frame: Any) -> tuple[int, int]:
     return nodes, lines
 
 
-def search(visit: Visit, frame: Any, name: str) -> None:
+def suggested(frame: Any, name: str) -> None:
     frame.locator("#search").fill(name)
-    visit.tab.wait_for_timeout(700)
+    frame.locator("#suggestions [aria-selected=true] bdi").get_by_text(name, exact=True).first.wait_for()
+
+
+def search(frame: Any, name: str) -> None:
+    suggested(frame, name)
     frame.locator("#search").press("Enter")
     frame.locator("#panel h2", has_text=name).wait_for()
+    frame.owner.page.wait_for_function("new URLSearchParams(location.search).has('select')")
 
 
-def settle(visit: Visit, frame: Any) -> None:
-    visit.tab.wait_for_timeout(100)
+def settle(frame: Any) -> None:
     frame.locator("#notice", has_text="正在读取").wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("wide", [False, True])
-def test_it_looks_as_it_should(browser: Any, server: Server, lang: str, *, dark: bool, wide: bool) -> None:
-    with visiting(browser, server.root, dark=dark, wide=wide) as seen:
-        frame = opened(seen, f"?lang={lang}")
-        assert not seen.tab.evaluate("document.documentElement.scrollHeight > innerHeight + 1")
-        assert frame.locator("html").get_attribute("data-theme") == ("dark" if dark else "light")
-        assert frame.locator("#tab-filters").inner_text() == ("筛选" if lang == "zh" else "Filter")
-        assert counts(frame)[0] > 50
-        seen.picture(f"graph-{lang}-{'dark' if dark else 'light'}-{'wide' if wide else 'office'}")
+def test_it_looks_as_it_should(visit: Visit, lang: str) -> None:
+    frame = opened(visit, f"?lang={lang}")
+    assert frame.locator("#tab-filters").inner_text() == ("筛选" if lang == "zh" else "Filter")
+    assert counts(frame)[0] > 50
+    for look in visit.looks():
+        visit.tab.wait_for_function("document.documentElement.scrollHeight <= innerHeight + 1")
+        frame.locator(f"html[data-theme={look.partition('-')[0]}]").wait_for()
+        visit.picture(f"graph-{lang}-{look}")
 
 
 def test_a_name_beyond_the_view_is_added(visit: Visit) -> None:
     frame = opened(visit, "?limit=20")
     before = counts(frame)[0]
-    search(visit, frame, "青禾县人力资源和社会保障局")
+    search(frame, "青禾县人力资源和社会保障局")
     assert counts(frame)[0] >= before
     assert asked(visit)["add"] == asked(visit)["select"]
 
 
 def test_a_node_is_expanded_and_says_by_how_much_before(visit: Visit) -> None:
     frame = opened(visit)
-    search(visit, frame, ISSUER)
+    search(frame, ISSUER)
     before = counts(frame)[0]
     assert asked(visit)["select"].startswith("agency/")
     told = frame.locator(".expand .main").inner_text()
     assert any(char.isdigit() for char in told)
     frame.locator(".expand .main").click()
-    settle(visit, frame)
+    settle(frame)
     assert counts(frame)[0] > before
     assert asked(visit)["expand"].startswith(asked(visit)["select"])
     assert frame.locator("#panel blockquote").count() > 0
@@ -96,25 +83,25 @@ def test_a_node_is_expanded_and_says_by_how_much_before(visit: Visit) -> None:
 def test_undo_takes_an_order_back(visit: Visit) -> None:
     frame = opened(visit)
     before = counts(frame)
-    search(visit, frame, ISSUER)
+    search(frame, ISSUER)
     frame.locator(".expand .main").click()
-    settle(visit, frame)
+    settle(frame)
     while frame.locator("#undo").is_enabled():
         frame.locator("#undo").click()
-        settle(visit, frame)
+        settle(frame)
     assert counts(frame) == before
     assert "expand" not in asked(visit)
 
 
 def test_the_address_shows_the_same_view_again(visit: Visit) -> None:
     frame = opened(visit)
-    search(visit, frame, ISSUER)
+    search(frame, ISSUER)
     frame.locator("text=以此为中心").click()
-    settle(visit, frame)
+    settle(frame)
     frame.locator("#by-class label", has_text="整改措施").locator("input").uncheck()
     frame.locator("#panel button", has_text="固定").first.click()
     shown, address = counts(frame), visit.tab.url
-    visit.tab.goto("/about")
+    visit.open("/about")
     visit.tab.goto(address)
     frame = visit.graph()
     assert counts(frame) == shown
@@ -129,39 +116,38 @@ def test_a_node_can_be_hidden_and_shown_again(visit: Visit) -> None:
     frame.locator("#tab-list").click()
     frame.locator("#nodes li").nth(1).click()
     frame.locator("#panel").get_by_role("button", name="隐藏", exact=True).click()
-    settle(visit, frame)
+    settle(frame)
     assert counts(frame)[0] == before - 1
     assert "hide" in asked(visit)
     frame.locator("#unhide").click()
-    settle(visit, frame)
+    settle(frame)
     assert counts(frame)[0] == before
 
 
 def test_a_path_joins_two_things(visit: Visit) -> None:
     frame = opened(visit)
-    search(visit, frame, "青禾县财政局")
+    search(frame, "青禾县财政局")
     frame.locator("text=查找路径到").click()
     assert "终点" in frame.locator("#notice").inner_text()
-    frame.locator("#search").fill(ISSUER)
-    visit.tab.wait_for_timeout(700)
+    suggested(frame, ISSUER)
     frame.locator("#search").press("Enter")
     visit.tab.wait_for_function("new URLSearchParams(location.search).has('path')")
-    settle(visit, frame)
+    settle(frame)
     assert 2 <= counts(frame)[0] <= 12
     visit.picture("graph-path")
 
 
 def test_a_focus_has_a_depth(visit: Visit) -> None:
     frame = opened(visit)
-    search(visit, frame, "青禾县财政局")
+    search(frame, "青禾县财政局")
     frame.locator("#panel select").select_option("2")
     frame.locator("text=以此为中心").click()
-    settle(visit, frame)
+    settle(frame)
     two = counts(frame)[0]
     assert asked(visit)["depth"] == "2"
     frame.locator("#panel select").select_option("1")
     frame.locator("text=以此为中心").click()
-    settle(visit, frame)
+    settle(frame)
     assert counts(frame)[0] < two
 
 
@@ -190,9 +176,9 @@ def test_filters_by_status_and_date(visit: Visit, samples: Path) -> None:
 
 def test_quotes_lead_into_the_reader(visit: Visit) -> None:
     frame = opened(visit)
-    search(visit, frame, "青禾县财政局")
+    search(frame, "青禾县财政局")
     frame.locator("text=以此为中心").click()
-    settle(visit, frame)
+    settle(frame)
     words = frame.locator(".source blockquote").first.inner_text()
     frame.locator(".source").first.click()
     visit.tab.wait_for_selector(".rg-reader[data-ready] #target")
@@ -215,7 +201,7 @@ def test_the_view_is_saved_in_three_forms(visit: Visit, tmp_path: Path) -> None:
 
 def test_switches_keep_the_view(visit: Visit) -> None:
     frame = opened(visit)
-    search(visit, frame, "青禾县财政局")
+    search(frame, "青禾县财政局")
     before = asked(visit)
     visit.tab.locator("header a[href*='lang=en']").click()
     frame = visit.graph()
@@ -235,16 +221,16 @@ def test_the_frame_cannot_reach_the_page_around_it(visit: Visit) -> None:
 @pytest.mark.parametrize("path", ["//evil.example/", "https://evil.example/", "/preferences?lang=en", "javascript:1"])
 def test_the_page_opens_only_its_own_pages_for_the_frame(visit: Visit, path: str) -> None:
     frame = opened(visit)
-    order = "(_, path) => parent.postMessage({ rectigraph: 'tell', what: 'open', content: { path } }, '*')"
-    frame.locator("html").evaluate(order, path)
-    visit.tab.wait_for_timeout(300)
+    tell = "(_, [what, content]) => parent.postMessage({ rectigraph: 'tell', what, content }, '*')"
+    frame.locator("html").evaluate(tell, ["open", {"path": path}])
+    frame.locator("html").evaluate(tell, ["state", {"query": "limit=9"}])  # heard after it
+    visit.tab.wait_for_function("location.search === '?limit=9'")
     assert urlsplit(visit.tab.url).path == "/graph"
 
 
-def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path) -> None:
-    done("build", HOSTILE, "-o", tmp_path / "w", "--quiet")
-    with serving(tmp_path / "w") as server, visiting(browser, server.root) as seen:
-        name = next(iter(Workspace.open(tmp_path / "w").manifest.documents.values())).text[:20]
+def test_hostile_text_runs_nothing(browser: Any, hostile: Path, hostile_server: Server) -> None:
+    with visiting(browser, hostile_server.root) as seen:
+        name = next(iter(Workspace.open(hostile).manifest.documents.values())).text[:20]
         frame = opened(seen, f"?focus=bulletin/{name}&depth=3&select=bulletin/{name}")
         frame.locator("#tab-list").click()
         for item in range(min(frame.locator("#nodes li").count(), 6)):

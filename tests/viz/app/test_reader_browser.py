@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from command import done
 from rectigraph.graph.workspace import Workspace
-from server import Server, serving
-from visits import Visit, chromium, visiting
+from server import Server
+from visits import Visit, visiting
 
 pytestmark = pytest.mark.browser
-HOSTILE = Path(__file__).parents[2] / "support" / "hostile.txt"
 MARKED = "[...document.querySelectorAll('article .target')].map((each) => each.textContent).join('')"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def visit(browser: Any, server: Server) -> Iterator[Visit]:
-    with visiting(browser, server.root) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +27,7 @@ def document(workspace: Workspace, source: str) -> str:
 @pytest.fixture
 def read(visit: Visit, workspace: Workspace) -> Callable[..., Any]:
     def opened(source: str = "qinghe-education.txt", query: str = "") -> Any:
-        visit.tab.goto(f"/documents/{document(workspace, source)}{query}")
+        visit.open(f"/documents/{document(workspace, source)}{query}")
         visit.tab.wait_for_selector(".rg-reader[data-ready]")
         return visit.tab
 
@@ -49,19 +35,15 @@ def read(visit: Visit, workspace: Workspace) -> Callable[..., Any]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("wide", [False, True])
-def test_it_looks_as_it_should(
-    browser: Any, server: Server, workspace: Workspace, lang: str, *, dark: bool, wide: bool
-) -> None:
-    with visiting(browser, server.root, dark=dark, wide=wide) as seen:
-        seen.tab.goto(f"/documents/{document(workspace, 'linyang-water.txt')}?lang={lang}")
-        seen.tab.wait_for_selector(".rg-reader[data-ready]")
-        seen.tab.locator("article [data-k~=Measure]").first.click()
-        seen.tab.wait_for_selector(".rg-facts h3")
-        assert not seen.tab.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert seen.tab.locator(".rg-aside h2").inner_text() == ("目录" if lang == "zh" else "Outline")
-        seen.picture(f"reader-{lang}-{'dark' if dark else 'light'}-{'wide' if wide else 'office'}")
+def test_it_looks_as_it_should(visit: Visit, workspace: Workspace, lang: str) -> None:
+    visit.open(f"/documents/{document(workspace, 'linyang-water.txt')}?lang={lang}")
+    visit.tab.wait_for_selector(".rg-reader[data-ready]")
+    visit.tab.locator("article [data-k~=Measure]").first.click()
+    visit.tab.wait_for_selector(".rg-facts h3")
+    assert visit.tab.locator(".rg-aside h2").inner_text() == ("目录" if lang == "zh" else "Outline")
+    for look in visit.looks():
+        visit.fits()
+        visit.picture(f"reader-{lang}-{look}")
 
 
 def test_the_text_is_the_stored_text(read: Callable[..., Any], workspace: Workspace) -> None:
@@ -131,7 +113,7 @@ def test_keys_walk_through_the_highlights(read: Callable[..., Any]) -> None:
     seen = []
     for key in ("n", "n", "n", "p"):
         tab.keyboard.press(key)
-        tab.wait_for_timeout(250)
+        tab.wait_for_selector(".rg-facts[aria-busy=false]")
         seen.append(tab.locator(".rg-facts h3").inner_text())
     assert seen[3] == seen[1] != seen[2]
     tab.keyboard.press("Escape")
@@ -147,20 +129,19 @@ def test_it_can_be_printed(read: Callable[..., Any]) -> None:
 
 def test_an_unknown_document_is_said_to_be_unknown(visit: Visit) -> None:
     visit.forgiven = ("404",)
-    answer = visit.tab.goto("/documents/00000000000000000000")
+    answer = visit.open("/documents/00000000000000000000")
     assert answer.status == 404
     visit.tab.wait_for_selector("text=没有这个页面")
 
 
-def test_hostile_text_runs_nothing(browser: Any, tmp_path: Path) -> None:
-    done("build", HOSTILE, "-o", tmp_path / "w", "--quiet")
-    with serving(tmp_path / "w") as server, visiting(browser, server.root) as seen:
+def test_hostile_text_runs_nothing(browser: Any, hostile: Path, hostile_server: Server) -> None:
+    with visiting(browser, hostile_server.root) as seen:
         tab = seen.tab
-        tab.goto(f"/documents/{document(Workspace.open(tmp_path / 'w'), 'hostile.txt')}")
+        seen.open(f"/documents/{document(Workspace.open(hostile), 'hostile.txt')}")
         tab.wait_for_selector(".rg-reader[data-ready]")
         for _ in range(4):
             tab.keyboard.press("n")
-            tab.wait_for_timeout(200)
+            tab.wait_for_selector(".rg-facts[aria-busy=false]")
         assert tab.evaluate("window.hacked") is None
         assert tab.locator("article :is(script, img, svg, iframe, a, b)").count() == 0
         assert "<script>window.hacked=1</script>" in tab.locator("article").inner_text()

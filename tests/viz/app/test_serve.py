@@ -40,7 +40,9 @@ def test_scripts_of_pages_are_marked_as_ours(web: httpx.Client) -> None:
 
 
 def test_no_page_of_the_documentation_of_the_api_asks_other_hosts(web: httpx.Client) -> None:
-    assert {web.get(path).status_code for path in ("/docs", "/redoc")} == {404}
+    answers = [web.get(path) for path in ("/docs", "/redoc")]
+    assert {answer.status_code for answer in answers} == {404}
+    assert all("没有这个页面" in answer.text for answer in answers)
 
 
 def test_ctrl_c_ends_it_well_though_browsers_are_connected(folder: Path) -> None:
@@ -163,11 +165,14 @@ def test_a_workspace_that_goes_away_leaves_what_was_open(tmp_path: Path) -> None
         manifest = folder / "manifest.json"
         kept = manifest.read_bytes()
         manifest.unlink()
-        time.sleep(2.5)
+        until = time.monotonic() + 15
+        while not any("no rectigraph workspace" in line for line in server.said):
+            assert time.monotonic() < until
+            time.sleep(0.05)
         assert httpx.get(f"{server.root}/api/overview").status_code == 200
         manifest.write_bytes(kept)
-        time.sleep(1.5)
         assert httpx.get(f"{server.root}/sparql", params=COUNT).text.split() == ["n", "1"]
+        assert sum("no rectigraph workspace" in line for line in server.said) == 1
         server.said.clear()
 
 

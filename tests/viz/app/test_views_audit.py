@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rectigraph.graph.audit import audit
+from rectigraph.graph.audit import SEVERITIES, audit
 from rectigraph.graph.workspace import Workspace
 from rectigraph.viz.app import views_audit
 from rectigraph.viz.app.views_audit import findings, kinds, severities
@@ -14,7 +14,10 @@ from rectigraph.viz.app.views_audit import findings, kinds, severities
 def test_they_are_those_of_the_audit(samples: Path) -> None:
     workspace = Workspace.open(samples)
     found = findings(workspace).noted
-    wanted = audit((sources[0], reading) for sources, reading in workspace.readings())
+    wanted = sorted(
+        audit((sources[0], reading) for sources, reading in workspace.readings()),
+        key=lambda each: SEVERITIES.index(each.severity),
+    )
     assert [(each.kind, each.severity, each.document, each.zh) for each in found] == [
         (each.kind, each.severity, each.document, each.zh) for each in wanted
     ]

@@ -118,7 +118,7 @@ def test_expansion_brings_neighbours_up_to_its_limit(
 
 def test_an_area_opens_into_its_problems(found: tuple[Workspace, Corpus]) -> None:
     area, problems = max(found[1].areas.items(), key=lambda each: len(each[1]))
-    shown = picture(*found, View(expanded=(Expansion(area),))).network
+    shown = picture(*found, View(expanded=(Expansion(area, "", len(problems)),))).network
     assert all(shown.has_edge(problem, area, views_graph.IN_AREA) for problem in problems)
 
 

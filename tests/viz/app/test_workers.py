@@ -6,6 +6,7 @@ import asyncio
 import os
 import time
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ def with_workers(folder: Path, work: Callable[[Workers], Awaitable[object]], lim
         finally:
             await workers.stop()
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:  # Playwright's loop runs in this one
+        thread.submit(lambda: asyncio.run(run())).result()
 
 
 async def answered(workers: Workers) -> float:

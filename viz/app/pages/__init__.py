@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..site import Site
-from . import about, audit, document, graph, ledger, overview, query, thing, things
+from . import about, audit, document, graph, ledger, missing, overview, query, thing, things
 
 
 def register(site: Site) -> None:
-    """Put all pages into NiceGUI."""
-    for module in (overview, graph, ledger, document, things, thing, query, audit, about):
+    """Put all pages into NiceGUI; the last answers to what no other does."""
+    for module in (overview, graph, ledger, document, things, thing, query, audit, about, missing):
         module.register(site)

@@ -155,6 +155,8 @@ def _words(base: str, lang: Lang) -> str:
 
 _SCRIPT = {
     "rows": ("{count} 行", "{count} rows"),
+    "rows-one": ("1 行", "1 row"),
+    "follow-one": ("1 项措施", "1 measure"),
     "follow": ("{count} 项措施", "{count} measures"),
     "none": ("没有相符的行", "No such row"),
     "loose": ("（没有写明对应的问题）", "(no problem is named)"),

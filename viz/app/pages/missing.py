@@ -10,6 +10,14 @@ from ..site import Site
 from ..tags import tag
 
 
+def register(site: Site) -> None:
+    """Put the page into NiceGUI, for all addresses that nothing else answers to."""
+
+    @ui.page("/{rest:path}")
+    def nothing(request: Request) -> None:
+        missing(site, request)
+
+
 def missing(site: Site, request: Request) -> None:
     """Lay out the page, and let the answer be 404."""
     ui.context.client.status_code = 404

@@ -14,7 +14,7 @@ from ..charts import Bar, bars
 from ..frame import frame
 from ..naming import class_name, concept_name
 from ..pager import number_of, pager
-from ..preferences import Preferences
+from ..preferences import Preferences, count_of
 from ..site import Site
 from ..tags import bdi, glyph, link, table, tag
 from ..views_overview import BulletinRow, Busy, Cited, Held, Overview, figures
@@ -100,10 +100,11 @@ def _busy(each: Busy, most: int, base: str, wanted: Preferences) -> None:
         link(each.label, page_of(each.iri, base), "name", title=each.label)
         with tag("span", "", "rg-quiet"):
             link(
-                wanted.tr(f"{each.problems} 个问题", f"{each.problems} problems"), rows_path(rows="problem", thing=name)
+                wanted.tr(f"{each.problems} 个问题", count_of(each.problems, "problem")),
+                rows_path(rows="problem", thing=name),
             )
             tag("span", " · ")
-            link(wanted.tr(f"{each.measures} 项措施", f"{each.measures} measures"), rows_path(thing=name))
+            link(wanted.tr(f"{each.measures} 项措施", count_of(each.measures, "measure")), rows_path(thing=name))
             if each.inferred_problems:
                 tag("span", " · ")
                 said = wanted.tr(f"另推断 {each.inferred_problems}", f"{each.inferred_problems} more inferred")
@@ -126,10 +127,10 @@ def _cited(kind: str, things: Sequence[Cited], base: str, wanted: Preferences) -
                 with tag("li"):
                     link(each.label, page_of(each.iri, base), "name", title=each.label)
                     with tag("span", "", "rg-quiet"):
-                        said = wanted.tr(f"{each.bulletins} 份通报", f"{each.bulletins} bulletins")
+                        said = wanted.tr(f"{each.bulletins} 份通报", count_of(each.bulletins, "bulletin"))
                         link(said, page_of(each.iri, base) + "#bulletins")
                         tag("span", " · ")
-                        rows = wanted.tr(f"{each.rows} 条", f"{each.rows} rows")
+                        rows = wanted.tr(f"{each.rows} 条", count_of(each.rows, "row"))
                         link(rows, rows_path(thing=name_of(each.iri, base)))
                     with tag("span", "", "track", aria_hidden="true"):
                         tag("i").style(f"width: {100 * each.bulletins / most:.1f}%")

@@ -25,7 +25,7 @@ function there(id) {
 const holder = await there("rg-ledger");
 const words = JSON.parse(holder.dataset.words);
 const asked = new URLSearchParams(location.search);
-const say = (key, count) => words[key].replace("{count}", Number(count).toLocaleString());
+const say = (key, count) => (words[`${key}-one`] && count === 1 ? words[`${key}-one`] : words[key].replace("{count}", Number(count).toLocaleString()));
 let api, filters = [], sort = [];
 
 function query(extra) {
@@ -49,8 +49,17 @@ function row(line) {
   return made;
 }
 
+// Rows on their way, so that one can tell when the grid shows what was asked for.
+let coming = 0;
+
+function busy(change) {
+  coming += change;
+  holder.setAttribute("aria-busy", String(coming > 0));
+}
+
 const source = {
   async getRows(params) {
+    busy(1);
     filters = Object.entries(params.filterModel).map(([field, each]) => `${field}:${each.type}:${each.filter ?? ""}`);
     sort = params.sortModel.map((each) => (each.sort === "desc" ? "-" : "") + each.colId);
     links();
@@ -61,7 +70,7 @@ const source = {
       document.getElementById("rg-ledger-count").textContent = say("rows", page.rows);
       params.successCallback(page.shown.map(row), page.lines);
       if (page.lines) api?.hideOverlay(); else api?.showNoRowsOverlay();
-    } catch { params.failCallback(); }
+    } catch { params.failCallback(); } finally { busy(-1); }
   },
 };
 
@@ -226,6 +235,7 @@ function choose(node) {
 
 async function panel(row) {
   const ticket = ++opened, aside = document.getElementById("rg-panel");
+  aside.setAttribute("aria-busy", "true");
   const top = make("header"), close = make("button", "×", "rg-close");
   close.type = "button";
   close.title = words.close;
@@ -241,6 +251,7 @@ async function panel(row) {
   } catch { aside.replaceChildren(top, make("p", words.failed)); }
   aside.hidden = false;
   aside.scrollTop = 0;
+  aside.setAttribute("aria-busy", "false");
 }
 
 document.addEventListener("keydown", (event) => {

@@ -123,6 +123,7 @@
     mark('chosen', piecesOf(ref));
     for (const link of root.querySelectorAll('.rg-outline a')) link.classList.toggle('here', link.dataset.r === ref);
     panel.hidden = false;
+    panel.setAttribute('aria-busy', 'true');
     root.classList.add('open');
     asked += 1;
     const mine = asked;
@@ -134,6 +135,7 @@
     } catch (error) {
       if (mine === asked) panel.replaceChildren(make('p', { role: 'alert' }, `${words.failed} (${error.message})`));
     }
+    if (mine === asked) panel.setAttribute('aria-busy', 'false');
   }
 
   function close() {

@@ -99,7 +99,7 @@ more.notes = () => [
   ...(trouble ? [trouble] : []), ...(busy ? [say('waiting')] : []), ...(pathFrom ? [say('path_pick')] : []), ...book.notes.map((note) => say(note)),
 ];
 
-// Names beyond the view come from the server, a moment after the last key.
+// Names beyond the view come from the server, a moment after the last key; none are wanted for nothing.
 more.search = (text) => {
   searching += 1;
   const mine = searching;

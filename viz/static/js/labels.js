@@ -98,7 +98,7 @@ function drawLabels(ctx) {
   const grid = makeGrid(width, height);
   const centres = [state.hovered, state.chosen].filter((node) => node && seen.includes(node));
   for (const node of centres) drawLabel(ctx, node, grid, true);
-  if (!state.chosen) drawTitles(ctx, toScreen, scale, grid);
+  if (!state.chosen) drawTitles(ctx, toScreen, scale, grid, seen);
   for (const node of seen) {
     const half = node.half * 0.9;
     if (half > 2.5) grid.take({ owner: node, left: node.at.x - half, right: node.at.x + half, top: node.at.y - half, bottom: node.at.y + half });
@@ -111,8 +111,9 @@ function drawLabels(ctx) {
 // How large a node has to be on the screen before it is worth a name: far away, only what stands out.
 const smallest = (node) => (node.kind === 'Problem' ? 5.6 : 6);
 
-// The names of bulletins, at the upper rim of their islands; of the one that fills the view, at its upper edge.
-function drawTitles(ctx, toScreen, scale, grid) {
+// The names of bulletins, at the upper rim of their islands, a little higher or lower, so that they cover as little as
+// can be; of the one that fills the view, at its upper edge.
+function drawTitles(ctx, toScreen, scale, grid, seen) {
   const { clientWidth: width, clientHeight: height } = stage;
   for (const [of, x, y, rx, ry] of book.regions) {
     const title = titles.get(of);
@@ -120,8 +121,12 @@ function drawTitles(ctx, toScreen, scale, grid) {
     const at = toScreen({ x, y });
     const rows = wrap(title, Math.min(24, Math.max(9, Math.round((rx * scale) / LABEL.size))), 2);
     const fills = Math.abs(at.x - width / 2) < (rx * scale) / 2 && Math.abs(at.y - height / 2) < (ry * scale) / 2;
-    const top = at.y - ry * scale - LABEL.height / 2;
-    placeRows(ctx, rows, 600, () => [{ x: fills ? width / 2 : at.x, top: fills ? Math.max(top, 12) : top }], grid, of, true);
+    const covered = ({ x, top }, wide) => seen.filter((node) => node.half > 2.5 && Math.abs(node.at.x - x) < wide + node.half
+      && node.at.y + node.half > top && node.at.y - node.half < top + rows.length * LABEL.height).length;
+    const places = (wide) => [rows.length - 0.5, rows.length / 2, 0.5].map((above) => at.y - ry * scale - above * LABEL.height)
+      .map((top) => ({ x: fills ? width / 2 : at.x, top: fills ? Math.max(top, 12) : top }))
+      .map((place) => ({ ...place, cost: covered(place, wide) })).sort((a, b) => a.cost - b.cost);
+    placeRows(ctx, rows, 600, places, grid, of, true);
   }
 }
 let titles = new Map();

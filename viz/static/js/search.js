@@ -74,6 +74,7 @@ function accept(index) {
   if (!match) return;
   searchBox.value = match.node.label;
   closeSuggestions();
+  more.search('');
   if (match.take) match.take();
   else choose(match.node, { move: true });
 }
