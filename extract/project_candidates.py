@@ -255,7 +255,7 @@ def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
     """Give a platform or system: a word of software before the head, or one of its use before the name."""
     if says(text[start:head]) < 2 and words().task.search(text, max(0, start - 4), start):
         start = left_edge(text, start - 2, 0)  # the verb is its task: 电子采购商城, 设备共享管理系统
-    elif text[start - 1 : start] in ("与", "和") and not words().bland.sub("", text[start:head]):
+    elif text[start - 1 : start] in ("与", "和") and words().task.fullmatch(text, start, head):
         start = left_edge(text, start - 1, 0)  # 舆情监测与处置系统
     modifier, noun = text[start:head], text[head:end]
     if not modifier or (noun == "系统" and _ORGANS.search(modifier)) or _BUSINESS.match(text, end):

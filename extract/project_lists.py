@@ -18,7 +18,7 @@ _ROW = re.compile(
     r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=路)|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+)"
     r"(?P<tail>路|工程|项目)?"
 )
-_COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}[个座条项处家所](?:乡镇|子)?")
+_COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}(?:[个座条项处家所](?:乡镇|子)?|(?=[乡镇村区县市]))")
 
 
 def expand(text: str, start: int, head: int, end: int, floor: int = 0) -> tuple[Span, tuple[str, ...]]:
