@@ -37,6 +37,7 @@ def shared_heads(text: str, code: str) -> Iterator[Mention]:
     """Yield every item of the lists that share their head, each under its whole name."""
     yield from _departments(text, code)
     yield from _counted(text, code)
+    yield from _bureaus(text, code)
     for match in _GROUPS.finditer(code):
         yield from _groups(text, code, match)
     for match in _VILLAGES.finditer(code):
@@ -58,6 +59,19 @@ def _counted(text: str, code: str) -> Iterator[Mention]:
             span, head = Span(*match.span()), text[match.start(2) : match.end()]
             for item in _SPLIT.split(text[match.start(1) : match.end(1)]):
                 yield Mention(span, terms.Agency, item + head, "agency.list-counted", 0.8)
+
+
+_BUREAUS = re.compile(r"(L_*+)(S_*+(?:cS_*+){1,6})uh")
+
+
+def _bureaus(text: str, code: str) -> Iterator[Mention]:
+    """县住建、交通、水利三局: three bureaus of the county."""
+    for match in _BUREAUS.finditer(code):
+        number, head = text[match.end() - 2], text[match.end() - 1]
+        if number in _NUMERALS and head in "局委办":
+            for sector in _SPLIT.split(text[match.start(2) : match.end(2)]):
+                name = text[match.start() : match.end(1)] + sector + head
+                yield Mention(Span(*match.span()), terms.Agency, name, "agency.list-counted", 0.8)
 
 
 def _departments(text: str, code: str) -> Iterator[Mention]:

@@ -52,7 +52,7 @@ _BODY_AFTER = re.compile(
     r"|招投标|清单|台账|资金|运输|客运(?!站|枢纽)|货运|执法|(?:养护|应急|发展|事务|服务)中心"
 )
 _SECTION = re.compile(
-    r"[（(](?:[一二三四五]期|[一二三四五六]标段?)[)）]|(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
+    r"[（(](?:[一二三四五]期|[一二三四五六]标段?)[)）]|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
 _WORKS_AFTER = re.compile(
     rf"(?:[一二三四五六七八九十]期)?(?:(?:路面|桥梁|危桥|除险|升级|主体|配套|附属)?(?:{_ACTS})){{1,3}}"
@@ -192,7 +192,7 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
             and bool(_OWN_BUILDING.match(text, end))
         )
         phase = len(text[head:end]) > 2 and bool(_PHASED.match(text, end))
-        numbered = text[end - 1] == "楼" and bool(_NTH_HOUSE.fullmatch(modifier))
+        numbered = text[end - 1] in "楼寓" and bool(_NTH_HOUSE.fullmatch(modifier))
         named = modifier == "新" or own or phase or numbered
     if (
         kind == "building" and not named and _LEVEL.match(modifier)
@@ -255,6 +255,8 @@ def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
     """Give a platform or system: a word of software before the head, or one of its use before the name."""
     if says(text[start:head]) < 2 and words().task.search(text, max(0, start - 4), start):
         start = left_edge(text, start - 2, 0)  # the verb is its task: 电子采购商城, 设备共享管理系统
+    elif text[start - 1 : start] in ("与", "和") and not words().bland.sub("", text[start:head]):
+        start = left_edge(text, start - 1, 0)  # 舆情监测与处置系统
     modifier, noun = text[start:head], text[head:end]
     if not modifier or (noun == "系统" and _ORGANS.search(modifier)) or _BUSINESS.match(text, end):
         return

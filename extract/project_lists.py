@@ -98,6 +98,8 @@ def _tail(item: str, last: str, head: int) -> str:
     ending = item[-1]
     if ending in _SHAPE_ENDS and ending in last[1:head]:
         return last[last.index(ending, 1) + 1 :]
+    if len(item) <= 4 and len(item) < head and words().acts.search(last, len(item), head):
+        return last[len(item) :]
     if len(item) < head and last[len(item)] in "村镇乡路街县区" and len(item) <= 3:
         return last[len(item) :]
     if len(item) <= 3 and len(item) < head and not says(last[len(item) : head]):  # 合同、印章管理系统 share 管理系统

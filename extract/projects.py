@@ -33,7 +33,9 @@ def find_projects(text: str, blocked: Sequence[Span] = (), bodies: Sequence[Ment
     programmes = [one for one in find_programmes(text) if not barred(one.span.start, one.span.end)]
     barred = _Barred((*blocked, *(one.span for one in programmes)))
     walls = _walls(bodies)
-    open_ones = [behind for one in candidates(text) if (behind := _behind(text, one, walls))]
+    open_ones = [
+        behind for one in candidates(text) if (behind := _behind(text, one, walls)) and not _is_range(text, one)
+    ]
     kept = _longest(text, [one for one in open_ones if not barred(one.start, one.end)])
     found = [mention for candidate in kept for mention in _mentions(text, candidate, walls)]
     lists = _Barred([one.span for one in found if one.rule.endswith(".list")])
@@ -72,6 +74,11 @@ def _behind(text: str, candidate: Candidate, walls: Sequence[int]) -> Candidate 
     return None if _JOIN.match(text, wall) else candidate  # it is the body's own: 市公交公司停车场
 
 
+def _is_range(text: str, one: Candidate) -> bool:
+    """Tell what only says from where to where a thing goes: 榕江东路（凤桥路至金塘大道）."""
+    return text[one.start - 1 : one.start] in ("(", "（") and "至" in text[one.start : one.end]
+
+
 class _Barred:
     """Tells whether a stretch meets one of the spans."""
 
@@ -99,7 +106,9 @@ def _longest(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         if last and candidate.start == last.start:
             if last.kind == "it" and text[last.end].isdigit():
                 continue
-            if candidate.kind in _PARTS and _is_whole(text, last, candidate):
+            if (candidate.kind in _PARTS or _PATH.fullmatch(text, candidate.head, candidate.end)) and _is_whole(
+                text, last, candidate
+            ):
                 continue
             kept.pop()
         kept.append(candidate)
@@ -108,10 +117,13 @@ def _longest(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
     """Tell whether the longer of two names only names a part of what the shorter one names."""
+    if _PATH.fullmatch(text, part.head, part.end):
+        return True
     other = whole.kind not in ("facility", "spot", "member", part.kind)
     return other and "至" not in text[whole.start : whole.end] and says(text[whole.end : part.head]) <= 1
 
 
+_PATH = re.compile("步道|栈道")
 _PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
 
 

@@ -15,6 +15,8 @@ from .mention import Mention
 Role = tuple[str, str, Evidence]
 
 _ADVERBS = r"(?:主动|积极|及时|多次|定期|分别|先后|共同|进一步|全力|持续|专门|加强|强化|继续|再次|全程|大力|切实|牵头|统筹|联动|现场|集中|同步|严肃|深入|全面|不断|协商|常态化|逐一|又|再|并|也|已|了|好)*"
+_AS = r"(?:(?:产权|代建|业主|责任|建设|施工|总承包|承包|运营|管理|主管|牵头|承建|设计|监理|属地|主办|承办|代管|养护|运维)(?:单位|方|部门|企业))?"
+"""What a body is called right before its name: 由代建单位 X."""
 _LIST = re.compile(r"(?:[、和及]|以及|及其|[，,]?并?和)?$")
 _MARK = r"(?:第?[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])"
 _WHEN = (
@@ -75,7 +77,7 @@ def _words() -> _Words:
     longest = "|".join(sorted(map(re.escape, triggers), key=lambda verb: (-len(verb), verb)))
     return _Words(
         triggers,
-        re.compile(rf"({longest}){_ADVERBS}$"),
+        re.compile(rf"({longest}){_ADVERBS}{_AS}$"),
         re.compile(rf"^[^，,。;；]{{0,30}}?(?:{behind['together']})"),
         re.compile(rf"(?:{behind['no_doer']}|[（(《、，,。;；]|$)"),
         re.compile(rf"(?:{behind['by_not']})"),
