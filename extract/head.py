@@ -79,8 +79,8 @@ def read_head(seen: str, outline: Outline) -> Head:
     zone = Span(lines[opening].span.start, outline.front.end) if opening >= 0 else outline.front
     facts: list[tuple[str, Stated]] = []
     later = Span(zone.start, min(len(seen), zone.end + _LATER))
-    if opening >= 0 and next(intervals(seen, zone), None) is None and (told := _told_later(seen, later)):
-        zone = told
+    if opening >= 0 and next(intervals(seen, zone), None) is None and (chapter := _told_later(seen, later)):
+        zone = chapter
     inspectors, targets = _inspection(seen, zone, facts)
     if not inspectors and opening >= 0:
         inspectors = _teams(seen, later)
@@ -219,7 +219,8 @@ def _source(seen: str, lines: tuple[Line, ...], opening: int) -> list[Span]:
     for line in lines[: opening if opening >= 0 else 8]:
         if found := _SOURCE.match(seen[line.span.start : line.span.end]):
             at = line.span.start
-            names = split_names(seen, Span(at + found.start(found.lastgroup), at + found.end(found.lastgroup)))
+            who = "who" if found["who"] else "by"
+            names = split_names(seen, Span(at + found.start(who), at + found.end(who)))
             if names:
                 return names
     return []

@@ -89,7 +89,7 @@ _STREET = re.compile(
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
 _MAIN_PART = re.compile(r"(?<=[期段])主体工程$")
-_BEFORE_CONTRACT = re.compile(r"(?:EPC|PPP|BOT|TOT|EOD|DBO)?(?:总承包)?$")
+_BEFORE_CONTRACT = re.compile(r"(?:(?:EPC|PPP|BOT|TOT|EOD|DBO)(?:总承包)?|总承包)$")
 _NTH_PHASE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![第分共每学任周近前后两本这该])[一二三四五六]期(?=转入|主体|封顶|竣工|开工|完工|复工|投产|投用|建成|交付|已|[，,。、；;）)])"
 )
@@ -240,7 +240,8 @@ def _joined(text: str, start: int, head: int) -> int:
 
 def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give a 工程 or 项目: an act of building right before it, and something of its own before that."""
-    act = words().acts.search(text, start, _BEFORE_CONTRACT.search(text, start, head).start())
+    contract = _BEFORE_CONTRACT.search(text, start, head)
+    act = words().acts.search(text, start, contract.start() if contract else head)
     if act is None or says(text[start : act.start()]) < 2:
         return
     if section := _SECTION.match(text, end):
