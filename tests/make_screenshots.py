@@ -68,9 +68,7 @@ def take(path: Path, folder: Path) -> None:
 def save(picture: bytes, file: Path) -> None:
     """Write a picture with 256 colours, which is a third of the size and looks the same."""
     with Image.open(BytesIO(picture)) as image:
-        image.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-            file, optimize=True
-        )
+        image.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, optimize=True)
     print(file, file.stat().st_size)
 
 
