@@ -10,6 +10,7 @@ import typer
 from . import __version__, console
 from .commands import auditing, building, looking, serving, writing
 from .console import tr
+from .interrupts import remember
 
 app = typer.Typer(
     name="rectigraph",
@@ -47,6 +48,7 @@ def _root(
 def main() -> None:
     """Run the command line, and leave with its exit status."""
     console.harden()
+    remember()
     try:
         app()
     except SystemExit as end:

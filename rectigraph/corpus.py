@@ -16,6 +16,7 @@ from .extract.walk import Source, walk
 from .graph.editor import Editor, edit
 from .graph.filter import at_least
 from .graph.prepared import Prepared, made_ready
+from .interrupts import heed
 from .ontology.errors import BadOption, DocumentError, OversizedDocument, UnreadableDocument
 from .ontology.records import Document, Reading
 from .pool import in_order
@@ -113,6 +114,7 @@ def _run(editor: Editor, sources: tuple[Source, ...], options: Options, progress
     job = partial(_made_ready, options, editor.base)
     results = in_order(job, fresh, workers=_workers(options, len(fresh)), crashed=_crashed)
     for number, (task, result) in enumerate(zip(fresh, results, strict=True), 1):
+        heed()
         yield _outcome(editor, task, result)
         progress(number, len(fresh), task.source.name)
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from command import ENGLISH, LAUNCH, done, nquads
 
+from rectigraph import interrupts
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 POINTS = 20
 
@@ -62,3 +64,9 @@ def test_ctrl_c_is_one_line(tmp_path: Path, texts: list[Path]) -> None:
     assert build.returncode == 130
     assert lines == ["rectigraph: interrupted; the workspace is as it was"]
     done("build", texts[0], "-o", tmp_path / "out")
+
+
+def test_an_interrupt_that_was_swallowed_is_heard_at_the_next_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interrupts, "_pressed", [signal.SIGINT])
+    with pytest.raises(KeyboardInterrupt):
+        interrupts.heed()
