@@ -22,7 +22,7 @@ _NO_FIGURE = "年月日号届轮期级点时分秒章版岁位楼层栋％类线
 _FIGURE = re.compile(
     rf"(?<![A-Za-z\d.第/+\-〔\[])(?P<bound>约|近|超过|超|逾|不低于|不少于|至少|达)?(?P<number>{ARABIC})\s?"
     rf"(?P<plus>余|多)?(?P<times>[十百千]?[万亿]|[百千](?![瓦克米]))?(?P<more>余|多)?\s?"
-    rf"(?P<unit>{'|'.join((*_COUNTERS, *_MEASURES))}|[%‰倍]|[\u4e00-\u9fff](?<![{_NO_FIGURE}]))(?P<about>左右|以上|以下|以内|上下)?"
+    rf"(?P<unit>{'|'.join((*_COUNTERS, *_MEASURES))}|[%‰倍]|[\u4e00-\u9fff](?<![{_NO_FIGURE}])(?!多?(?:月|星期|小时|学期)))(?P<about>左右|以上|以下|以内|上下)?"
 )
 _BOUNDS: dict[str, Bound] = {
     "约": "about", "左右": "about", "上下": "about", "近": "below", "以下": "below", "以内": "below",

@@ -11,8 +11,7 @@ from house import SAMPLES
 from invented import digest_page, document, reading
 from rectigraph.graph.editor import edit
 from rectigraph.graph.workspace import Workspace
-from rectigraph.viz.app.app import application
-from server import Server, running, serving
+from server import Server, serving
 from shared import shared
 from visits import Visit, visiting
 
@@ -37,8 +36,8 @@ def workspace(folder: Path) -> Workspace:
 
 @pytest.fixture(scope="session")
 def services(folder: Path) -> Iterator[httpx.Client]:
-    """The services, without pages, in this process."""
-    with running(application(folder, pages=False)) as client:
+    """The services in a process of their own: there they meet no iterator that a test of this one has left behind."""
+    with serving(folder) as running, httpx.Client(base_url=running.root, timeout=60) as client:
         yield client
 
 
