@@ -191,11 +191,9 @@ def apart(mentions: Sequence[Mention], others: Sequence[Mention], *, strictly: b
     for m in sorted(mentions, key=lambda m: (m.span, m.name)):
         while at < len(others) and others[at].span.end <= m.span.start:
             at += 1
-        meeting = []
-        for o in others[at:]:
-            if o.span.start >= m.span.end:
-                break
-            meeting.append(o.span)
+        meeting: list[Span] = []
+        while at + len(meeting) < len(others) and others[at + len(meeting)].span.start < m.span.end:
+            meeting.append(others[at + len(meeting)].span)
         if strictly:
             bad = any(s != m.span and (s.holds(m.span) or m.span.start < s.start < m.span.end < s.end) for s in meeting)
         else:

@@ -47,7 +47,7 @@ _ACTS = pattern(
     )
 )
 _BODY_AFTER = re.compile(
-    r"\d+[号层楼室]|有限|股份|(?:设计|咨询|监理|检测|建设|技术|科技|管理|造价|质量检测|劳务|机械|装饰|安装|质量|安全)*(?:有限|股份|公司|总公司|院(?!区)|总站|监督站|检测站|事务所)|部(?!分)|组|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管"
+    r"\d+[号层楼室]|有限|股份|(?:设计|咨询|监理|检测|建设|技术|科技|管理|造价|质量检测|劳务|机械|装饰|安装|质量|安全)*(?:有限|股份|公司|总公司|院(?!区)|总站|监督站|检测站|事务所)|部(?!分)|组|结构|港航|管理|局|集团|公司|管养|公安|警务|交警|派出所|委员会|指挥部|领导小组|专班|学院|大学|部门|行业|从业|企业|主管(?=部门|单位|局|人员)"
     r"|(?:建设|改造|筹建|筹备)(?:指挥部|领导小组|专班|工作组|管理处|项目部|办公室)|网(?!络|上|格)|化|类|级|领域|方面|法|库(?!区)|费|款|债|办(?!公|理|事)|负责人|经理|业主|法人|单位|审批|立项|储备|谋划|申报"
     r"|招投标|清单|台账|资金|运输|客运(?!站|枢纽)|货运|执法|(?:养护|应急|发展|事务|服务)中心"
 )
@@ -194,10 +194,8 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         phase = len(text[head:end]) > 2 and bool(_PHASED.match(text, end))
         numbered = text[end - 1] in "楼寓" and bool(_NTH_HOUSE.fullmatch(modifier))
         named = modifier == "新" or own or phase or numbered
-    if (
-        kind == "building" and not named and _LEVEL.match(modifier)
-    ):  # 市图书馆 is a body; one that is built is a project
-        named = raised(text, start, end)
+    if kind == "building" and not named and _LEVEL.match(modifier):
+        named = raised(text, start, end)  # 市图书馆 is a body; one that is built is a project
     if text[end - 1] == "园" and text.startswith("区", end):
         end += 1
     works = _WORKS_AFTER.match(text, end)
@@ -207,7 +205,7 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         end = section.end()
     if (
         named
-        and not _ADDRESS.search(modifier)
+        and (_NTH_HOUSE.fullmatch(modifier) or not _ADDRESS.search(modifier))
         and not _BODY_AFTER.match(text, end)
         and not _NUMBER_OF.match(text, end)
         and not (kind != "road" and _ROAD_AFTER.match(text, end))
@@ -241,8 +239,9 @@ def _joined(text: str, start: int, head: int) -> int:
 def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give a 工程 or 项目: an act of building right before it, and something of its own before that."""
     contract = _BEFORE_CONTRACT.search(text, start, head)
-    act = words().acts.search(text, start, contract.start() if contract else head)
-    if act is None or says(text[start : act.start()]) < 2:
+    stop = contract.start() if contract else head
+    act = words().acts.search(text, start, stop)
+    if not (act or contract) or says(text[start : act.start() if act else stop]) < 2:
         return
     if section := _SECTION.match(text, end):
         end = section.end()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rectigraph.extract.agencies import find_agencies
 from rectigraph.extract.projects import find_projects
 from rectigraph.ontology import terms
 from rectigraph.ontology.records import Span
@@ -22,6 +23,13 @@ def test_projects_and_programmes(case: dict[str, Any]) -> None:
 def test_nothing_is_found_in_blocked_spans() -> None:
     text = "印发《青禾大桥建设方案》。"
     assert find_projects(text, [Span(2, 12)]) == []
+
+
+def test_a_name_does_not_reach_over_a_body_that_acts() -> None:
+    text = "市水利局、石桥镇人民政府清淤北干渠,市公交公司停车场完工。"
+    bodies = find_agencies(text)
+    assert [one.name for one in find_projects(text, (), bodies)] == ["北干渠", "市公交公司停车场"]
+    assert "石桥镇人民政府清淤北干渠" in {one.name for one in find_projects(text)}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""Which of the stretches that may name a project do: not what a body begins, not a range, not a part beside its whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ..ontology import terms
+from .agency_kind import kind_of
+from .mention import Mention
+from .project_candidates import Candidate
+from .project_names import after_lead, says
+
+_ACTS = frozenset(
+    terms.AGENCY_KIND + kind for kind in ("government", "party", "company", "inspection", "group", "village")
+)
+_JOIN = re.compile("[、和与及]")
+
+
+_PATH = re.compile("步道|栈道")
+_PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
+
+
+def ends_of_bodies(bodies: Sequence[Mention]) -> list[int]:
+    """Return where the names of bodies end that no project is called after: 市水务局, not 市实验中学."""
+    return sorted({one.span.end for one in bodies if kind_of(one.name) in _ACTS})
+
+
+def behind(text: str, candidate: Candidate, walls: Sequence[int]) -> Candidate | None:
+    """Return the candidate without the body it seems to begin with, if what is left is a name by itself."""
+    at = bisect_right(walls, candidate.head)
+    wall = walls[at - 1] if at else 0
+    if wall <= candidate.start:
+        return candidate
+    start = after_lead(text, wall, candidate.head)
+    own = says(text[start : candidate.head])
+    if start > wall:  # the body builds it: 镇政府清淤北干渠
+        return candidate._replace(start=start) if own else None
+    if own >= 2 or candidate.head == candidate.end:
+        return candidate._replace(start=start)
+    return None if _JOIN.match(text, wall) else candidate  # it is the body's own: 市公交公司停车场
+
+
+def is_range(text: str, one: Candidate) -> bool:
+    """Tell what only says from where to where a thing goes: 榕江东路（凤桥路至金塘大道）."""
+    return text[one.start - 1 : one.start] in ("(", "（") and "至" in text[one.start : one.end + 1]
+
+
+def longest(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Keep what stands in no other, and no spot that meets another kind.
+
+    A part is no name beside the whole (水厂一期|进厂道路); a name of software ends where a number follows: …平台11个子系统.
+    """
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda one: (one.start, one.end, one.kind == "spot")):
+        last = kept[-1] if kept else None
+        if last and candidate.end <= last.end:
+            continue
+        if last and candidate.start < last.end and candidate.kind == "spot":
+            continue
+        if last and candidate.start == last.start:
+            if last.kind == "it" and text[last.end].isdigit():
+                continue
+            if (candidate.kind in _PARTS or _PATH.fullmatch(text, candidate.head, candidate.end)) and _is_whole(
+                text, last, candidate
+            ):
+                continue
+            kept.pop()
+        kept.append(candidate)
+    return kept
+
+
+def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
+    """Tell whether the longer of two names only names a part of what the shorter one names."""
+    if _PATH.fullmatch(text, part.head, part.end):
+        return True
+    other = whole.kind not in ("facility", "spot", "member", part.kind)
+    return other and "至" not in text[whole.start : whole.end] and says(text[whole.end : part.head]) <= 1
