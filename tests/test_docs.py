@@ -54,7 +54,7 @@ def test_both_languages_have_the_same_python() -> None:
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     (tmp_path / "my-bulletins").mkdir()
-    for path in SAMPLES.glob("*.txt"):
+    for path in (SAMPLES / "qinghe-education.txt", *sorted(SAMPLES.glob("[c-l]*.txt"))[::2]):
         shutil.copy(path, tmp_path / "my-bulletins")
     return tmp_path
 
