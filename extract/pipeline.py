@@ -133,8 +133,8 @@ def projects_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     agencies = draft.mentions.get("agencies", [])
     found = find_projects(draft.plain, _titles(doc), agencies)
-    if agencies:
-        _names(doc, "agencies", apart(agencies, found))
+    if len(acting := apart(agencies, found)) < len(agencies):
+        _names(doc, "agencies", acting)
     return _names(doc, "projects", apart(found, agencies, strictly=True))
 
 

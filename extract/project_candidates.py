@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .project_members import members
-from .project_names import left_edge, says, words
+from .project_names import heads, left_edge, says, words
 from .project_sites import facilities, raised, spots
 from .rulefile import pattern
 
@@ -130,17 +130,16 @@ def candidates(text: str) -> Iterator[Candidate]:
     >>> [text[one.start : one.end] for one in candidates(text)]
     ['青禾大道', 'G25云溪段']
     """
-    for match in words().heads.finditer(text):
-        kind = words().kinds[match[0]]
-        start = left_edge(text, match.start(), 0)
+    for head, end, kind in heads(text):
+        start = left_edge(text, head, 0)
         if kind == "works":
-            yield from _works(text, _joined(text, start, match.start()), *match.span())
+            yield from _works(text, _joined(text, start, head), head, end)
         elif kind == "it":
-            yield from _software(text, start, *match.span())
+            yield from _software(text, start, head, end)
         elif kind == "facility":
-            yield from _facility(text, start, *match.span())
+            yield from _facility(text, start, head, end)
         else:
-            yield from _built(text, start, *match.span(), kind)
+            yield from _built(text, start, head, end, kind)
     yield from _shaped(text)
     for shape, kind in ((_LINE, "line"), (_STREET, "street")):
         for match in shape.finditer(text):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import ahocorasick  # type: ignore[import-not-found,unused-ignore]
 
 from .rulefile import load, pattern
 
@@ -85,6 +88,25 @@ def words() -> Words:
         stops=re.compile(f"{pattern(tables['boundaries']['keep'])}|({pattern(tables['boundaries']['stop'])})"),
         generic=re.compile(pattern(tables["generic"]["any"])),
     )
+
+
+@cache
+def _automaton() -> Any:
+    automaton = ahocorasick.Automaton()
+    for word, kind in words().kinds.items():
+        automaton.add_word(word, (len(word), kind))
+    automaton.make_automaton()
+    return automaton
+
+
+def heads(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give every head of a name in a text, the longest that fits: where it begins and ends, and its kind.
+
+    >>> list(heads("青禾特大桥和水厂"))
+    [(2, 5, 'bridge'), (6, 8, 'plant')]
+    """
+    for last, (size, kind) in _automaton().iter_long(text):
+        yield last + 1 - size, last + 1, kind
 
 
 def left_edge(text: str, head: int, floor: int) -> int:
