@@ -19,12 +19,15 @@ _SECTORS = re.compile(
 _ETC = re.compile(r"(?:等)?(?:相关|有关|各|多个|多)?(?:职能)?(?:主管)?部门$|等(?:相关|有关|各)?部门$")
 _SPLIT = re.compile(r"[、和及与]|以及")
 _MID = r"(?:[uNnSvhd_])"
-_GROUPS = re.compile(rf"(?<![uNnSvhwLEOYTXCADB_=~])({_MID}{{2,16}})((?:c{_MID}{{2,16}}){{1,6}})((?:G~+)?)([TX]_*+)")
+_START = r"(?<![uNnSvhwLEOYTXCADB_=~])"
+"""Where a list begins: behind nothing that may belong to a name."""
+
+_GROUPS = re.compile(rf"{_START}({_MID}{{2,16}})((?:c{_MID}{{2,16}}){{1,6}})((?:G~+)?)([TX]_*+)")
 _VILLAGES = re.compile(
     r"(?<!u)((?:u{2,3}|P=+)(?:c(?:u{2,3}|P=+)){1,8})(G~+|d{1,2}u?|u)(L_*+(?:[YOA]_*+|(?:[SN]_*+){1,3}h(?![_uNnS])))"
 )
 _COUNTED = re.compile(
-    r"(?<![uNnSvhwLEOYTXCADB_=~])([uN_]{2,4}(?:c[uN_]{2,4}){1,6})(?:G~+|d{1,2}u|[uN]u)((?:[SN]_*+)(?:[NSv]_*+){0,2}(?:h|[OEX]_*+))"
+    _START + r"([uN_]{2,4}(?:c[uN_]{2,4}){1,6})(?:G~+|d{1,2}u|[uN]u)((?:[SN]_*+)(?:[NSv]_*+){0,2}(?:h|[OEX]_*+))"
 )
 _NUMBER = re.compile(r"(?:[二两三四五六七八九十]|\d+)[个家]$")
 _PLACES = re.compile(rf"(?:P=*+{_AND}){{1,8}}$")
@@ -128,10 +131,11 @@ def shared_beginnings(text: str, code: str, kept: Sequence[Found]) -> Iterator[t
             level = name[0]
         else:
             level = ""
-            if found.rule == "agency.place" and (more := _bare_places(text, code, found)):
-                yield found, more
-            elif found.rule == "agency.place" and (match := _PLACES.search(code, max(0, start - 40), start)):
-                yield found, _shared_rest(text, code, match.start(), found)
+            if found.rule == "agency.place":
+                if more := _bare_places(text, code, found):
+                    yield found, more
+                elif match := _PLACES.search(code, max(0, start - 40), start):
+                    yield found, _shared_rest(text, code, match.start(), found)
         end = found.span.end
 
 
@@ -147,7 +151,7 @@ def _shared_rest(text: str, code: str, start: int, found: Found) -> list[tuple[S
     return [(Span(start, found.span.end), place + text[own.end() : found.span.end]) for place in places]
 
 
-_BARE_PLACES = re.compile(r"(?<![uNnSvhwLEOYTXCADB_=~])(u{2,3}(?:cu{2,3}){0,5})c$")
+_BARE_PLACES = re.compile(_START + r"(u{2,3}(?:cu{2,3}){0,5})c$")
 _OFFICE = re.compile(
     r"(?:街道|镇|乡|村|社区)(?:办事处|党工委|人民政府|政府|村委会|村民委员会|居委会|居民委员会|党委|党支部|办)$"
 )

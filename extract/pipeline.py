@@ -11,7 +11,9 @@ r"""The extraction as a spaCy pipeline, whose components can be added to any oth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import spacy
 from spacy.language import Language
@@ -118,7 +120,9 @@ def agencies_component(doc: Doc) -> Doc:
 @Language.component("rectigraph_places")
 def places_component(doc: Doc) -> Doc:
     """Find places that are not part of another name."""
-    return _names(doc, "places", _outside(find_places(_draft(doc).plain), _draft(doc).mentions, "policies", "agencies"))
+    draft = _draft(doc)
+    names = chain.from_iterable(draft.mentions.get(group, ()) for group in ("policies", "agencies"))
+    return _names(doc, "places", _outside(find_places(draft.plain), names))
 
 
 @Language.component("rectigraph_persons")
@@ -133,9 +137,9 @@ def projects_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     agencies = draft.mentions.get("agencies", [])
     found = find_projects(draft.plain, _titles(doc), agencies)
-    if len(acting := apart(agencies, found)) < len(agencies):
+    if len(acting := _outside(agencies, found)) < len(agencies):
         _names(doc, "agencies", acting)
-    return _names(doc, "projects", apart(found, agencies, strictly=True))
+    return _names(doc, "projects", _clear_of(found, agencies))
 
 
 @Language.component("rectigraph_reading")
@@ -169,9 +173,9 @@ def _titles(doc: Doc) -> list[Span]:
     return [m.span for m in _draft(doc).mentions.get("policies", []) if m.rule.startswith("policy.marked")]
 
 
-def _outside(found: list[Mention], mentions: dict[str, list[Mention]], *groups: str) -> list[Mention]:
-    """Leave out mentions inside a longer name; both lists run in order of the text."""
-    taken = sorted(m.span for group in groups for m in mentions.get(group, []))
+def _outside(found: Sequence[Mention], names: Iterable[Mention]) -> list[Mention]:
+    """Leave out mentions inside one of the names, in order of the text."""
+    taken = sorted(m.span for m in names)
     kept: list[Mention] = []
     at = reach = 0
     for m in sorted(found, key=lambda m: m.span):
@@ -183,22 +187,18 @@ def _outside(found: list[Mention], mentions: dict[str, list[Mention]], *groups: 
     return kept
 
 
-def apart(mentions: Sequence[Mention], others: Sequence[Mention], *, strictly: bool = False) -> list[Mention]:
-    """Return the mentions that stand in no name among ``others``; ``strictly``: in no longer one, nor run into one."""
+def _clear_of(found: Sequence[Mention], names: Iterable[Mention]) -> list[Mention]:
+    """Leave out mentions inside a longer one of the names, or that run into one, in order of the text."""
+    taken = sorted(m.span for m in names)
     kept: list[Mention] = []
     at = 0
-    others = sorted(others, key=lambda o: o.span)
-    for m in sorted(mentions, key=lambda m: (m.span, m.name)):
-        while at < len(others) and others[at].span.end <= m.span.start:
+    for m in found:
+        while at < len(taken) and taken[at].end <= m.span.start:
             at += 1
-        meeting: list[Span] = []
-        while at + len(meeting) < len(others) and others[at + len(meeting)].span.start < m.span.end:
-            meeting.append(others[at + len(meeting)].span)
-        if strictly:
-            bad = any(s != m.span and (s.holds(m.span) or m.span.start < s.start < m.span.end < s.end) for s in meeting)
-        else:
-            bad = any(s.holds(m.span) for s in meeting)
-        if not bad:
+        behind = bisect_left(taken, (m.span.end,), lo=at)
+        if not any(
+            s != m.span and (s.holds(m.span) or m.span.start < s.start < m.span.end < s.end) for s in taken[at:behind]
+        ):
             kept.append(m)
     return kept
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .project_members import members
 from .project_names import heads, left_edge, says, words
-from .project_sites import facilities, raised, spots
+from .project_sites import raised, spots
 from .rulefile import pattern
 
 _ACTS = pattern(
@@ -109,8 +109,6 @@ _BUSINESS = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:运营中心|运营商|分公司)|负责人|入网|商户|商家|骑手|主播|网店|公司|企业|经济|干部|职工|党|各单位|各级|工作人员|从业"
 )
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
-
-
 _LONGEST_ACT = 7
 
 
@@ -219,11 +217,11 @@ def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
         listed = text[start - 1 : start] in tuple("、和与及")
         if not listed or words().heads.search(text, start, counted.start()):
             return
-    if works and says(text[start:head]) >= 1 and not _BODY_AFTER.match(text, works.end()):
+    own = says(text[start:head]) >= 1
+    if works and own and not _BODY_AFTER.match(text, works.end()):
         yield Candidate(start, head, works.end(), "facility")
-        return
-    for first, last in facilities(text, start, head, end):
-        yield Candidate(first, head, last, "facility")
+    elif (own or _LEVEL.match(text, start, head)) and raised(text, start, end):
+        yield Candidate(start, head, end, "facility")
 
 
 def _joined(text: str, start: int, head: int) -> int:

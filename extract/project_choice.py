@@ -16,8 +16,6 @@ _ACTS = frozenset(
     terms.AGENCY_KIND + kind for kind in ("government", "party", "company", "inspection", "group", "village")
 )
 _JOIN = re.compile("[、和与及]")
-
-
 _PATH = re.compile("步道|栈道")
 _PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
 
@@ -62,9 +60,7 @@ def longest(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         if last and candidate.start == last.start:
             if last.kind == "it" and text[last.end].isdigit():
                 continue
-            if (candidate.kind in _PARTS or _PATH.fullmatch(text, candidate.head, candidate.end)) and _is_whole(
-                text, last, candidate
-            ):
+            if _is_whole(text, last, candidate):
                 continue
             kept.pop()
         kept.append(candidate)
@@ -75,5 +71,5 @@ def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
     """Tell whether the longer of two names only names a part of what the shorter one names."""
     if _PATH.fullmatch(text, part.head, part.end):
         return True
-    other = whole.kind not in ("facility", "spot", "member", part.kind)
+    other = part.kind in _PARTS and whole.kind not in ("facility", "spot", "member", part.kind)
     return other and "至" not in text[whole.start : whole.end] and says(text[whole.end : part.head]) <= 1

@@ -41,7 +41,6 @@ _WORKS_NEAR = re.compile(
 )
 _NUMERALS = re.compile(r"[一二三四五六七八九十]{2}")  # 三八桥, 五一桥
 _HELPER = re.compile(r"(?:依托|会同|委托|由)$")  # 依托省人民医院建设的…: it builds
-_LEVEL = re.compile(r"[省市县区镇乡]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _VERB_NEAR = re.compile(f"{_VERB}|{_TROUBLED}")
 _REACH = 60
@@ -49,19 +48,13 @@ _LONGEST = 14
 _MOST = 6
 
 
-def facilities(text: str, start: int, head: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give a school, a service centre …, which is a body in most sentences, where this one says that it is built.
+def raised(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence says that what stands from ``start`` to ``end`` is being built.
 
     >>> text = "新建柳塘镇中心卫生院,与柳塘镇中心小学共建阅览室。"
-    >>> [text[a:b] for a, b in facilities(text, 2, 7, 10)], list(facilities(text, 12, 17, 19))
-    (['柳塘镇中心卫生院'], [])
+    >>> raised(text, 2, 10), raised(text, 12, 19)
+    (True, False)
     """
-    if (says(text[start:head]) >= 1 or _LEVEL.match(text, start, head)) and raised(text, start, end):
-        yield start, end
-
-
-def raised(text: str, start: int, end: int) -> bool:
-    """Tell whether the sentence says that what stands from ``start`` to ``end`` is being built."""
     if _HELPER.search(text, max(0, start - 2), start):
         return False
     return bool(_RAISED_AFTER.match(text, end)) or _built_before(text, start)
@@ -85,7 +78,7 @@ def spots(text: str) -> Iterator[tuple[int, int, int]]:
             if (
                 own
                 and head - start >= 2
-                and not words().heads.fullmatch(text, start, end)
+                and text[start:end] not in words().kinds
                 and (told or _built_before(text, start))
             ):
                 yield start, head, end

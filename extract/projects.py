@@ -19,6 +19,8 @@ _AS_NOUN = re.compile(
     r"(?=[，,。、；;和与及（()）]|已|均|都|全部|全面|相继|先后|如期|按期|顺利|通过|完成|竣工|开工|完工|复工|核减|坚持|进度|进展|滞后|后|的|中标|招标|前期|任务|两个|[一二三四]标段|\d)"
 )
 """An act behind a name that makes a longer name of it: 殡仪馆迁建已完工."""
+_BY_THEMSELVES = frozenset({"code", "line", "street", "spot", "member"})
+"""Kinds of which each item of a list is found by itself."""
 _CHANCE = {"road": 0.8, "railway": 0.85, "metro": 0.85, "works": 0.8, "code": 0.8, "line": 0.75}
 
 
@@ -58,12 +60,9 @@ class _Barred:
 
 
 def _mentions(text: str, candidate: Candidate, walls: Sequence[int]) -> Iterator[Mention]:
-    if candidate.kind in ("code", "line", "street", "spot", "member"):  # each item of a list is one by itself
-        names = series(text[candidate.start : candidate.end])
-        span = Span(candidate.start, candidate.end)
-    elif len(names := series(text[candidate.start : candidate.end])) > 1:
-        span = Span(candidate.start, candidate.end)
-    else:
+    span = Span(candidate.start, candidate.end)
+    names = series(span.of(text))
+    if len(names) == 1 and candidate.kind not in _BY_THEMSELVES:
         at = bisect_right(walls, candidate.start)
         span, names = expand(text, candidate.start, candidate.head, candidate.end, walls[at - 1] if at else 0)
     rule = f"project.{candidate.kind}{'.list' if len(names) > 1 else ''}"

@@ -18,22 +18,13 @@ from .fact import words
 from .identity import Names
 from .scope import Scope, iri
 from .statements import inferred, stated
-from .things import CLASSES
+from .things import CLASSES, RELATIONS
 
 VERSION = 1
 """What fragments of this shape, and of these properties and classes, say of themselves; others are not read."""
 
 LINKS = (
-    terms.rectifies,
-    terms.responsibleFor,
-    terms.partnerIn,
-    terms.supervisedIn,
-    terms.references,
-    terms.issues,
-    terms.revises,
-    terms.follows,
-    terms.concerns,
-    terms.metric,
+    *RELATIONS,
     terms.reportedIn,
     terms.mentionedIn,
     terms.issuer,

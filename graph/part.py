@@ -13,19 +13,10 @@ from .entity import DEFAULT, Lookup, iri_
 from .fact import Fact, words
 from .network import evidence_of
 from .scope import iri
-from .things import Thing
+from .things import RELATIONS, Thing
 
 LINKS = (
-    terms.rectifies,
-    terms.responsibleFor,
-    terms.partnerIn,
-    terms.supervisedIn,
-    terms.references,
-    terms.issues,
-    terms.revises,
-    terms.follows,
-    terms.concerns,
-    terms.metric,
+    *RELATIONS,
     terms.about,
     terms.recurs,
     terms.issuedBy,

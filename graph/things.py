@@ -31,6 +31,20 @@ CLASSES = (
 )
 """Classes whose members are nodes of the network; of two, the first is the more specific."""
 
+RELATIONS = (
+    terms.rectifies,
+    terms.responsibleFor,
+    terms.partnerIn,
+    terms.supervisedIn,
+    terms.references,
+    terms.issues,
+    terms.revises,
+    terms.follows,
+    terms.concerns,
+    terms.metric,
+)
+"""What problems, measures, agencies, policies, projects and figures have to do with each other, the telling ones first."""
+
 _NAMES = (terms.LABEL, terms.ALT_LABEL, terms.HIDDEN_LABEL)
 _FALLBACK = "巡视巡察"
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from command import done
 from house import SAMPLES
+from shared import shared
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +17,4 @@ def texts() -> list[Path]:
 @pytest.fixture(scope="session")
 def workspace(tmp_path_factory: pytest.TempPathFactory, texts: list[Path]) -> Path:
     """A workspace of all sample texts, for tests that only read it."""
-    folder = tmp_path_factory.mktemp("samples") / "workspace"
-    done("build", *texts, "-o", folder, "--quiet")
-    return folder
+    return shared(tmp_path_factory, "samples", lambda path: done("build", *texts, "-o", path, "--quiet"))

@@ -39,6 +39,12 @@ class Server:
         return self.process.wait(timeout=20)
 
 
+def first(server: Server, kind: str) -> str:
+    """Return the path of the page of the thing of a class that is in most bulletins."""
+    iri = httpx.get(f"{server.root}/api/things", params={"kind": kind, "limit": 1}).json()["rows"][0]["iri"]
+    return "/things/" + iri.removeprefix(httpx.get(f"{server.root}/api/workspace").json()["base"])
+
+
 @contextmanager
 def serving(workspace: Path, *options: object, **env: str) -> Iterator[Server]:
     """Serve a workspace on a free port; the server must end well, and have said nothing but its address."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from command import done
 from house import SHARED
 from rectigraph.graph.workspace import Workspace
-from server import Server, serving
+from server import Server, first, serving
 from shared import shared
 from visits import Visit, visiting
 
@@ -39,21 +38,12 @@ def visit(browser: Any, corpus_server: Server) -> Iterator[Visit]:
         yield opened
 
 
-def things(root: str) -> Iterator[tuple[str, str]]:
-    """Give, for each class that has any, the path of the page of the thing in most bulletins."""
-    base = httpx.get(f"{root}/api/workspace").json()["base"]
-    for kind in KINDS:
-        rows = httpx.get(f"{root}/api/things", params={"kind": kind, "limit": 1}).json()["rows"]
-        if rows:
-            yield kind, "/things/" + rows[0]["iri"].removeprefix(base)
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_page_of_the_real_documents(visit: Visit, corpus: Path, corpus_server: Server, lang: str) -> None:
     documents = {f"/documents/{each.text[:20]}" for each in Workspace.open(corpus).manifest.documents.values()}
     assert len(documents) == 5
     pages = {"overview": ("/", ".rg-chart svg"), "audit": ("/audit", "main h1"), "about": ("/about", "main h1")}
-    pages |= {f"thing-{kind}": (path, "main h1") for kind, path in things(corpus_server.root)}
+    pages |= {f"thing-{kind}": (first(corpus_server, kind), "main h1") for kind in KINDS}
     pages |= {f"reader-{n}": (path, ".rg-reader[data-ready]") for n, path in enumerate(sorted(documents))}
     pages |= {f"ledger-{kind}": (f"/ledger?rows={kind}", "#rg-ledger-count") for kind in ("measure", "problem")}
     pages["query"] = ("/query", "#rg-query[data-ready]")

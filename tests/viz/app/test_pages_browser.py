@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from rectigraph.graph.workspace import Workspace
-from server import Server
+from server import Server, first
 from visits import Visit, visiting
 
 pytestmark = pytest.mark.browser
@@ -33,12 +33,6 @@ def thing(server: Server, words: str, kind: str = "") -> str:
         "hits"
     ]
     return str(hits[0]["href"])
-
-
-def first(server: Server, kind: str) -> str:
-    """Return the path of the page of the thing of a class that is in most bulletins."""
-    iri = httpx.get(f"{server.root}/api/things", params={"kind": kind, "limit": 1}).json()["rows"][0]["iri"]
-    return "/things/" + iri.removeprefix(httpx.get(f"{server.root}/api/workspace").json()["base"])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
