@@ -61,7 +61,7 @@ _RULES = tuple(
         ("party", 0.75, rf"{FREE}(?<!\()Y_*+{_CHAIN}{{0,5}}"),
         ("sector", 0.7, rf"{FREE}(?:[SN]_*+){{0,2}}S_*+(?:D_*+|h(?=[^_]|$)){_CHAIN}{{0,5}}"),
         ("office", 0.65, rf"{FREE}(?=[uNnSvh]){MID}{{2,6}}?h(?=[^_uNnShwO]|$)"),
-        ("inner", 0.65, rf"{FREE}(?=[uNS])(?:[uNSvn]_*+){{1,6}}O_*+(?:Y_*+)?"),
+        ("inner", 0.65, rf"{FREE}(?=[uNS]|v_[uNS])(?:[uNSvn]_*+){{1,6}}O_*+(?:Y_*+)?"),
         ("inner", 0.65, rf"{FREE}(?=[uNS])(?:[uNSv]_*+){{1,6}}?(?:h|E_*+)Y_*+"),
         ("inner", 0.6, rf"{FREE}(?=[NS])(?:[NSv]_*+){{1,4}}h(?=u)"),
         ("inner", 0.6, r"(?:(?<=[.c\-])|^)[uh]u{1,2}h(?=[Vc])"),
@@ -69,7 +69,7 @@ _RULES = tuple(
         (
             "paired",
             0.75,
-            rf"(?:(?:P=*+|(?<![uG=~])L_*+)|{FREE})(?=[uNS])(?:[uNSv]_*+){{1,4}}?c(?=[uNSv]){MID}{{1,10}}?[EATO]_*+",
+            rf"(?:(?:P=*+|(?<![uG=~])L_*+)|{FREE})(?=[uNS])(?:[uNSv]_*+){{1,4}}?c(?=[uNSv]){MID}{{1,10}}?(?:[EATO]_*+|h(?=[^_]|$)){_CHAIN}{{0,2}}",
         ),
         ("laboratory", 0.75, rf"{FREE}(?=[uNS])(?:[uNS]_*+){{2,8}}?P=*+(?:[uNSn]_*+){{0,4}}?E_*+"),
         ("group", 0.8, rf"{FREE}{MID}{{1,24}}?[TX]_*+{_CHAIN}{{0,5}}"),
@@ -81,6 +81,7 @@ _RULES = tuple(
 )
 
 
+_BRANCH = re.compile(r"(?<![\u4e00-\u9fff])(?<!届)第[一二三四五六七八九十]+(?:党支部|党总支)|(?<=的)第[一二三四五六七八九十]+(?:党支部|党总支)")
 _CENTRAL = re.compile(r"(?<![党在国共])中央(?=和|、|及|与|关于|决策|部署|重大|有关|要求|对|指示|精神)")
 
 
@@ -94,5 +95,7 @@ def names(text: str) -> Iterator[Found]:
     for rule, confidence, pattern in _RULES:
         for match in pattern.finditer(code):
             yield Found(Span(*match.span()), rule, confidence)
+    for match in _BRANCH.finditer(text):
+        yield Found(Span(*match.span()), "agency.inner", 0.7)
     for match in _CENTRAL.finditer(text):
         yield Found(Span(*match.span()), "agency.body", 0.85)

@@ -32,7 +32,8 @@ _SPACE = re.compile(
     rf"{_THIN}(?<={_HAN}{_THIN})(?=\d{{1,4}}(?:[.,]\d+)*(?:{_THIN}?{_HAN}|[、，,]))(?!(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日{_BLANK}*$)"
     rf"|{_THIN}(?<=\d{_THIN})(?=[年月日号条项个次名人份家处户万亿元余多期轮届方类起场件座米吨分%％])"
     rf"|{_BLANK}+(?=[，。；、！？）》”])"
-    rf"|{_THIN}(?<=[“《（]{_THIN})(?={_HAN})",
+    rf"|{_THIN}(?<=[“《（]{_THIN})(?={_HAN})"
+    rf"|[ ](?<=[^\n\t]{{20}}{_HAN} )(?={_HAN}[^\n\t《》]{{0,200}}。)(?![一二三四五六七八九十]是)",
     re.MULTILINE,
 )
 _SPELT = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ \u00a0\u3000]{_HAN}){{3,}}(?!{_HAN})")
@@ -40,8 +41,10 @@ _DOUBLED = re.compile(r"[，,]{2,}|、{2,}|[；;]{2,}|。(?<!。。)。(?!。)")
 _BREAK = re.compile(r"\n(?<![。！？!?；;：:…”’）)】》\s]\n)")
 _FINAL = re.compile(r"[。！？!?；;：:…”’）)】》]\s*$")
 _CLOSES = tuple("，。；、：！？）》”")
-_DATE_BEGUN = re.compile(r"(?:20\d\d年?|\d{1,2}月|\d{1,2}月\d{1,2}日?|\d)$")
-_DATE_GOES_ON = re.compile(r"[至到](?:\d{1,2}月|20\d\d年)|\d{0,2}[月日](?:[\u4e00-\u9fff，,、]|\d)|年\d")
+_DATE_BEGUN = re.compile(r"(?:20\d\d|\d[ ]?[年月日]|\d)$")
+_DATE_GOES_ON = re.compile(
+    r"[至到][ ]?\d{1,4}[ ]?[年月]|\d{0,2}[ ]?[月日](?:[\u4e00-\u9fff，,、]|[ ]?\d)|年[ ]?\d"
+)
 _OPEN_END = re.compile(r"[，、（《“]$")
 _ITEM = re.compile(r"(?:^|[；;])[一二三四五六七八九十]是")
 _LONG = 30

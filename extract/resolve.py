@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from ..ontology import terms
@@ -15,12 +16,14 @@ from .canonical import Name, canonical
 from .gazetteer import divisions, short_names
 from .home import Home, home, level_of
 from .mention import Mention
+from .rulefile import rows
 
 _AGENCIES = (terms.Agency, terms.TaskForce)
 _DEFINED = re.compile(r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?([^”\"’）)“]{2,14})[”\"]?[）)]")
 _COMPANY = re.compile(r"(?:股份|有限|责任)*公司$")
 _VILLAGE_BODY = re.compile(r"村务监督委员会|监委会|红白理事会|村民理事会|道德评议会")
 _PARTY_UNIT = re.compile(r"党委.{2,8}(?:部|办公室|室)|纪检监察室|党建办|党群办|督查室")
+_ELSEWHERE = re.compile(r"(?:公安|税务|监管)分局$")
 _PLACED = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,6}?[市县区旗州镇乡])(?=委|政府|人民政府|党委|纪委|人大|政协)")
 _BESIDE = re.compile(r"[、和]")
 _TEAM = re.compile(r"(?:.{0,3}委)?(?:巡视组|巡察组)")
@@ -111,7 +114,7 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
         found[mention] = name = _as_printed(name, committees, where)
         if name.label.endswith(("领导小组", "指挥部")):
             group = name
-    return _committees(found)
+    return _committees(_longer(found))
 
 
 def _neighbours(text: str, mentions: Sequence[Mention], where: Home) -> dict[Mention, Name]:
@@ -121,6 +124,21 @@ def _neighbours(text: str, mentions: Sequence[Mention], where: Home) -> dict[Men
         place = _PLACED.match(one.name)
         if place and other.name[0] == place[1][-1] and _BESIDE.fullmatch(text, one.span.end, other.span.start):
             found[other] = canonical(place[1] + other.name[1:], where)
+    return found
+
+
+@cache
+def _printed_too() -> tuple[tuple[str, ...], ...]:
+    return tuple(rows("printed.tsv", 2))
+
+
+def _longer(found: dict[Mention, Name]) -> dict[Mention, Name]:
+    """Take the longer form of a name that the document prints too: 市委巡察工作领导小组办公室 for 市委巡察办."""
+    labels = {name.label for name in found.values()}
+    for mention, name in found.items():
+        for short, long in _printed_too():
+            if name.label.endswith(short) and (full := name.label.removesuffix(short) + long) in labels:
+                found[mention] = Name(full, name.scope)
     return found
 
 
@@ -139,7 +157,7 @@ def _first(mention: Mention, where: Home) -> Name:
         if _VILLAGE_BODY.fullmatch(mention.name) and level_of(where.own) == "村":
             return canonical(where.own + mention.name, where)
         inside = where.organisation and (
-            mention.rule in {"agency.office", "agency.inner", "agency.beside"}
+            (mention.rule in {"agency.office", "agency.inner", "agency.beside"} and not _ELSEWHERE.search(mention.name))
             or _PARTY_UNIT.fullmatch(mention.name)
             or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
         )
@@ -203,5 +221,7 @@ def _as_printed(name: Name, labels: Sequence[str], where: Home) -> Name:
         if bare.startswith(full.removesuffix("员会")) and not bare.startswith(full):
             bare = full + bare[len(full) - 2 :]
     if issuer and party and bare.removesuffix("党委") + "委员会" == issuer.removeprefix("中共"):
+        return Name(issuer)
+    if party and level_of(where.own) == "镇" and bare == where.own + "委员会" and issuer.endswith(bare):
         return Name(issuer)
     return Name(party + bare, name.scope)

@@ -153,7 +153,7 @@ def _role(text: str, span: Span, mention: Mention, identifier: str, end: int) ->
 
 
 _FRAMES = (
-    (_IN_NAME, re.compile("名义"), terms.responsibleFor, "role.by", 0.8),
+    (_IN_NAME, re.compile("名义(?![^，,。;；]{0,4}的)"), terms.responsibleFor, "role.by", 0.8),
     (re.compile("对$"), _PUNISHED, terms.supervisedIn, "role.supervised", 0.8),
     (_ABOUT, _ORDERED, terms.supervisedIn, "role.supervised", 0.75),
     (re.compile("经$"), re.compile("共同|联合|牵头"), terms.responsibleFor, "role.by", 0.8),
