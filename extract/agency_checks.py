@@ -13,7 +13,7 @@ _GENERIC = re.compile(
     r"联席会议|检查组|督查组|督导组|调查组|专家组|专项组|服务队|协调组|推进组|指挥部|指挥中心|攻坚组|攻坚队|突击队|专项小组|核查组|审查组|评审组|清理组|议事协调机构|科研团队|团队)|委员会|(?:城市|县域|区域|紧密型|国家|省级)*(?:医疗集团|医共体|医联体|医疗共同体|医疗中心))"
 )
 _BARE = re.compile(
-    r"(?:县|市|区|镇|乡|村|省|街道|社区)(?:党支部|党总支|学校|医院|公司|企业|中心|小学|中学|协会|银行|集团|合作社|部门|大队|中队|支队|派出所|分局|学院|幼儿园|服务中心|管理局)"
+    r"(?:县|市|区|镇|乡|村|省|街道|社区)(?:党支部|党总支|学校|医院|公司|企业|中心|小学|中学|协会|银行|集团|合作社|部门|大队|中队|支队|派出所|分局|学院|幼儿园|卫生室|服务中心|管理局)"
 )
 _LOOSE = re.compile(
     r"(?:中心|学校|医院|公司|学院|小学|中学|幼儿园|银行|分公司|一中|二中|三中|四中|五中|六中|七中|服务中心|卫生院|农场|林场|分行|支行|水厂|医疗机构)$"
@@ -135,6 +135,7 @@ _FITS: Mapping[str, Callable[[str, str], bool]] = {
     "agency.institution": _institution,
     "agency.company": _local,
     "agency.office": lambda name, code: name[-1] in "科股处部" and "d" not in code,
+    "agency.state": lambda name, _: not name.startswith("中共"),
     "agency.party": lambda name, _: name in _PARTY or len(name) >= 5,
     "agency.inner": _inner,
     "agency.peer": _uncounted,

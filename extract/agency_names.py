@@ -74,6 +74,7 @@ _RULES = tuple(
         ("laboratory", 0.75, rf"{FREE}(?=[uNS])(?:[uNS]_*+){{2,8}}?P=*+(?:[uNSn]_*+){{0,4}}?E_*+"),
         ("group", 0.8, rf"{FREE}{MID}{{1,24}}?[TX]_*+{_CHAIN}{{0,5}}"),
         ("team", 0.8, rf"{FREE}X_*+"),
+        ("state", 0.85, rf"M_(?=[^_]){MID}{{1,10}}?C_*+"),
         ("company", 0.8, rf"{FREE}(?![vdn]){MID}{{2,16}}?C_*+{_CHAIN}{{0,5}}"),
         ("institution", 0.7, rf"{FREE}(?![vdn]){MID}{{1,14}}?E_*+{_CHAIN}{{0,5}}"),
         ("association", 0.7, rf"{FREE}(?![vdn]){MID}{{2,14}}?A_*+{_CHAIN}{{0,5}}"),
@@ -81,6 +82,10 @@ _RULES = tuple(
 )
 
 
+_BUILDERS = re.compile(
+    r"(?:中铁|中建|中交|中冶|中水|水电)(?:隧道|建工|路桥|航务|电气化)?第?[一二三四五六七八九十]{1,3}(?:工程局|航局|局|处|公司)(?:集团)?(?:(?:第[一二三四五]工程)?有限公司)?"
+)
+"""State builders, which are called by number: 中铁十二局."""
 _BRANCH = re.compile(r"(?<![\u4e00-\u9fff])(?<!届)第[一二三四五六七八九十]+(?:党支部|党总支)|(?<=的)第[一二三四五六七八九十]+(?:党支部|党总支)")
 _CENTRAL = re.compile(r"(?<![党在国共])中央(?=和|、|及|与|关于|决策|部署|重大|有关|要求|对|指示|精神)")
 
@@ -95,6 +100,8 @@ def names(text: str) -> Iterator[Found]:
     for rule, confidence, pattern in _RULES:
         for match in pattern.finditer(code):
             yield Found(Span(*match.span()), rule, confidence)
+    for match in _BUILDERS.finditer(text):
+        yield Found(Span(*match.span()), "agency.state", 0.85)
     for match in _BRANCH.finditer(text):
         yield Found(Span(*match.span()), "agency.inner", 0.7)
     for match in _CENTRAL.finditer(text):
