@@ -9,7 +9,7 @@ from ..ontology.records import Span
 from .agency_names import Found
 
 _GENERIC = re.compile(
-    r"专人专班|(?:(?:专项|综合|综合协调|协调|督办|考核|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
+    r"专人专班|专业委员会|消防队|(?:(?:专项|综合|综合协调|协调|督办|考核|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
     r"联席会议|检查组|督查组|督导组|调查组|专家组|专项组|服务队|协调组|推进组|指挥部|指挥中心|攻坚组|攻坚队|突击队|专项小组|核查组|审查组|评审组|清理组|议事协调机构|科研团队|团队)|委员会|(?:城市|县域|区域|紧密型|国家|省级)*(?:医疗集团|医共体|医联体|医疗共同体|医疗中心))"
 )
 _BARE = re.compile(
@@ -99,7 +99,7 @@ def is_generic(name: str) -> bool:
     >>> is_generic("工作专班"), is_generic("校外培训治理工作专班")
     (True, False)
     """
-    return bool(_GENERIC.fullmatch(name) or _BARE.fullmatch(name))
+    return bool(_GENERIC.fullmatch(name) or _BARE.fullmatch(name) or _LOOSE.fullmatch(name))
 
 
 def _local(name: str, code: str) -> bool:
@@ -124,6 +124,8 @@ def _uncounted(name: str, _code: str) -> bool:
 
 def _inner(name: str, code: str) -> bool:
     """Say whether a name that nothing anchors is a unit's: 稽查支队, 人事处, 研究生院党总支."""
+    if name.startswith("第"):
+        return True
     if _COUNTED.search(name):
         return False
     if code[-1] == "h":

@@ -19,7 +19,7 @@ _LONGER = re.compile(r"(?<![uNnSwhLEOYTXCADB_=])u{1,2}(?=P=)")
 _WALLED = re.compile(rf"(?:(?<!{_NO_NAME})|(?<=M_))u{{1,2}}(?=N_)")
 _NO_CITY = re.compile(r"[大中小新老旧古我本各全超该个座县省的会级型]")
 _COUNTED = re.compile(
-    r"^[一两几多余第数]|^[二三四五六七八九十百千万][一二三四五六七八九十百千万零]*(?:[个家名次项类批们些座条处多余级种层轮届支所户只位件起年月日成分倍区县市]|$)|^[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农强着上节反弟达]$|年$|^近|^[行自驻全各入进本我某等为与和]"
+    r"^[一两几多余第数]|^[二三四五六七八九十百千万][一二三四五六七八九十百千万零]*(?:[个家名次项类批们些座条处多余级种层轮届支所户只位件起年月日成分倍区县市]|$)|^[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农强着上节反弟达]$|^出|年$|^近|^[行自驻全各入进本我某等为与和]"
 )
 _PLACE = re.compile(r"P=*+")
 _ADDRESS = re.compile(r"(?:地址|信箱|住址)[:：]$")
@@ -50,13 +50,16 @@ def locate(text: str, known: tuple[str, ...] = ()) -> tuple[str, dict[int, str]]
     marks: dict[int, str] = {}
     names: dict[str, None] = dict.fromkeys(known)
     letters = list(code)
+    for start, end in lexicon.occurrences(known, text):
+        if _fits(code, start, end):
+            _mark(letters, marks, start, end, "place.again")
     for start, end in _longer(text, code):
         _mark(letters, marks, start, end, "place.longer")
         names[text[start:end]] = None
     for start, end in _walled(text, code):
         _mark(letters, marks, start, end, "place.form")
         names[text[start:end]] = None
-    for _ in range(2):  # 青禾县白石镇: the second behind the first
+    for _ in range(3):  # 临漾市云溪区锦湖街道: each behind the one before
         for match in _UNKNOWN.finditer("".join(letters)):
             start, end = match.span()
             if text.startswith("州市", end - 1):
@@ -136,7 +139,11 @@ def _printed(text: str, name: str, start: int) -> bool:
 
 def _anchors(code: str, name: str, end: int) -> bool:
     """Say whether a name that is printed once opens the name of a body (汀南省水利厅, 晨溪县人民医院)."""
-    return name[-1] == "省" or (name[-1] in "市县" and _SECTOR_NEXT.match(code, end) is not None)
+    return (
+        name[-1] == "省"
+        or (name[-1] in "市县" and _SECTOR_NEXT.match(code, end) is not None)
+        or (name[-1] == "区" and len(name) == 3 and code.startswith("O", end))
+    )
 
 
 def established(text: str) -> tuple[str, ...]:

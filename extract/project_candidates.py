@@ -101,6 +101,7 @@ _STREET = re.compile(
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
 _MAIN_PART = re.compile(r"(?<=[期段])主体工程$")
+_PART_OF = re.compile(r"(?:(?<=工程)|(?<=项目))(?:路基|路面|主体|桥涵|土建|附属|配套|桥梁|绿化|交安|机电)工程$")
 _BEFORE_CONTRACT = re.compile(r"(?:(?:EPC|PPP|BOT|TOT|EOD|DBO)(?:总承包)?|总承包)$")
 _NTH_PHASE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![第分共每学任周近前后两本这该])[一二三四五六]期(?=转入|主体|封顶|竣工|开工|完工|复工|投产|投用|建成|交付|已|[，,。、；;）)])"
@@ -123,6 +124,8 @@ _BUSINESS = re.compile(
 )
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
 _PHASE_OF = re.compile(r"(?<=期)(?:工程项目|工程|项目)(?!化|制|经理|负责人|临时|部)")
+_WING = re.compile(r"(?:院区|校区|厂区)$")
+_WINGS = re.compile(r"[\u4e00-\u9fff]{2,4}楼、[\u4e00-\u9fff]{2,4}楼")
 _BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
 _OPENED = frozenset({"road", "railway", "metro"})
 """Kinds whose names may hold an act of building: 新建杭衢铁路."""
@@ -203,6 +206,9 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         named = bool(_NUMBERED.search(modifier)) and (
             says(modifier) >= 2 or bool(_MORE_NUMBERS.search(text, max(0, start - 24), start))
         )
+    if wing := _WING.search(text, start, head) if _WINGS.match(text, head) else None:  # 新院区|门诊楼、住院楼
+        yield Candidate(start, wing.start(), wing.end(), kind)
+        return
     if _OTHER.search(modifier) or modifier.endswith("工程") or (kind == "building" and text[end - 1] == "馆" and _AS_BODY.match(text, end)):
         return
     if kind == "building" and not named:  # 新院区, 感染楼: whose it is goes without saying
@@ -276,6 +282,8 @@ def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     act = words().acts.search(text, start, stop)
     if not (act or contract) or says(text[start : act.start() if act else stop]) < 2:
         return
+    if part := _PART_OF.search(text, start, end):
+        head, end = part.start() - 2, part.start()
     if section := _SECTION.match(text, end):
         end = section.end()
     if _MAIN_PART.search(text, start, end) and says(text[start : head - 2]) >= 2:
@@ -290,7 +298,7 @@ def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
         start = left_edge(text, start - 2, 0)  # the verb is its task: 电子采购商城, 设备共享管理系统
     elif text[start - 1 : start] in ("与", "和") and words().task.fullmatch(text, start, head):
         start = left_edge(text, start - 1, 0)  # 舆情监测与处置系统
-    elif text[start - 1 : start] in ("与", "和") and _SERVICE.fullmatch(text, start, head):
+    if text[start - 1 : start] in ("与", "和") and _SERVICE.fullmatch(text, start, head):
         start = left_edge(text, start - 1, 0)  # 校外教育监管与服务综合平台
     modifier, noun = text[start:head], text[head:end]
     if not modifier or (noun == "系统" and _ORGANS.search(modifier)) or _BUSINESS.match(text, end):

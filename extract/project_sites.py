@@ -43,6 +43,7 @@ _NUMERALS = re.compile(r"[一二三四五六七八九十]{2}")  # 三八桥, 五
 _HELPER = re.compile(r"(?:依托|会同|委托|由)$")  # 依托省人民医院建设的…: it builds
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _VERB_NEAR = re.compile(f"{_VERB}|{_TROUBLED}")
+_SO_MANY = re.compile(r"\d+余?[座个处所口间栋盏台]")
 _REACH = 60
 _LONGEST = 14
 _MOST = 6
@@ -77,6 +78,7 @@ def spots(text: str) -> Iterator[tuple[int, int, int]]:
             own = own or (always and _NUMERALS.fullmatch(text, start, head))
             if (
                 own
+                and not _SO_MANY.match(text, end)
                 and head - start >= 2
                 and text[start:end] not in words().kinds
                 and (told or _built_before(text, start))
