@@ -76,6 +76,7 @@ _OUTPUT = re.compile(
 )
 _CODED = re.compile(
     r"(?=[A-Z\d国省县乡])(?:"  # most places fail on one look
+    r"(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:[、和及][GSXYCZH]\d{2,4}){1,8}线|"
     r"(?:国道|省道|县道|乡道)?(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:线|国道|省道|县道)?"
     r"(?:[\u4e00-\u9fff]{1,6}?[至到—–-][\u4e00-\u9fff]{1,6}?(?:段|(?=[,，。;；、)）]))|[\u4e00-\u9fff]{1,6}?段)?"
     r"|(?<![A-Za-z0-9])[A-Z]\d{1,3}(?:[、和及][A-Z]?\d{1,3}){0,8}路(?![口段灯面])|(?<!\d)\d{3}(?:国道|省道|县道)(?:[\u4e00-\u9fff]{1,6}?段)?|(?:国道|省道|县道|乡道)\d{2,4}线?(?:[\u4e00-\u9fff]{1,8}?段)?"
@@ -86,6 +87,10 @@ _SHAPES = (
     (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}(?P<head>至)[\u4e00-\u9fff]{2,4}(?:村道|乡道|县道))"), "code"),
     (re.compile(r"(?<!\d)(?P<name>(?P<head>1\d{4}|9\d{4,5})(?:[\u4e00-\u9fff]{2,10})?平台)"), "it"),
     (re.compile(r"(?P<name>(?P<head>“)[^“”，。；]{2,10}”(?:手机)?(?:APP|app|客户端|小程序))"), "it"),
+    (
+        re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}(?<![第分])(?P<head>[一二三四五]期)(?:工程项目|工程|项目))(?!部|经理|化)"),
+        "works",
+    ),
     (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}(?P<head>地块)(?:旧区|旧城|综合|收储)?(?:改造|更新|开发)(?:工程|项目)?)"), "works"),
     (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}(?P<head>路)(?:[东南西北]延(?:伸)?段|辟通(?:工程)?))"), "street"),
 )
@@ -114,7 +119,7 @@ _NEXT = re.compile(r"(?<=[一二三]桥)(?:[、和与及][二三四五六]桥(?!
 _ADDRESS = re.compile(r"\d号|地址|邮")
 _JOINED = re.compile(rf"(?:{_ACTS}|配套|入地|亮化|搬迁|段)$")
 _ORGANS = re.compile(
-    r"(?:应急|城市|城管|行政|住建|市场监督|交通|交通运输|卫生|卫生健康|文旅|国资|政法|公安|司法|财政|税务|审计|教育|水务|水利|农业农村"
+    r"(?:干部|人事|应急|城市|城管|行政|住建|市场监督|交通|交通运输|卫生|卫生健康|文旅|国资|政法|公安|司法|财政|税务|审计|教育|水务|水利|农业农村"
     r"|自然资源|生态环境|城建|建设交通|工会|卫健|医保|民政|人社|金融|粮食|供销|纪检监察|统战|宣传|组织|党校|信访|[委局厅])(?:管理|监管)?$"
 )
 _GLOSS = re.compile(r"[(（][\u4e00-\u9fffA-Za-z]{2,10}[)）]")
@@ -190,7 +195,7 @@ def _shaped(text: str) -> Iterator[Candidate]:
         for match in shape.finditer(text):
             head = match.start("head")
             start = left_edge(text, head, match.start("name")) if head > match.start("name") else head
-            if head == start or says(text[start:head]) >= 2:
+            if head == start or says(text[start:head]) >= (1 if _WING.search(text, start, head) else 2):
                 yield Candidate(start, head, match.end("name"), kind)
 
 
@@ -260,6 +265,8 @@ def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
         if not listed or words().heads.search(text, start, counted.start()):
             return
     own = says(text[start:head]) >= 1
+    if works and (phase := _PHASE_OF.match(text, works.end())):
+        works = phase
     if works and (own or (head - start == 1 and end - head > 3)) and not _BODY_AFTER.match(text, works.end()):
         yield Candidate(start, head, works.end(), "facility")
     elif (own or _LEVEL.match(text, start, head)) and raised(text, start, end):

@@ -42,6 +42,8 @@ _WORKS_NEAR = re.compile(
 _NUMERALS = re.compile(r"[一二三四五六七八九十]{2}")  # 三八桥, 五一桥
 _HELPER = re.compile(r"(?:依托|会同|委托|由)$")  # 依托省人民医院建设的…: it builds
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BUILT_WITHIN = re.compile(rf"{_VERB}(?=[\u4e00-\u9fff]{{2,8}}$)")
+_WORKS = re.compile("工程|项目")
 _VERB_NEAR = re.compile(f"{_VERB}|{_TROUBLED}")
 _SO_MANY = re.compile(r"\d+余?[座个处所口间栋盏台]")
 _REACH = 60
@@ -74,6 +76,8 @@ def spots(text: str) -> Iterator[tuple[int, int, int]]:
         told = always or _MENDED_AFTER.match(text, end) or (_STREET.match(text, head) and _WORKS_NEAR.match(text, end))
         if told or _VERB_NEAR.search(text, max(0, head - _REACH), head):
             start = left_edge(text, head, max(0, head - _LONGEST))
+            if _WORKS.search(text, start, head):
+                continue  # 一期工程|门诊楼
             own = says(text[start:head]) >= (1 if always else 2) and _HAN.search(text, start, head)
             own = own or (always and _NUMERALS.fullmatch(text, start, head))
             if (
@@ -93,5 +97,8 @@ def _built_before(text: str, start: int) -> bool:
             return True
         if not start or text[start - 1] not in "、和与及":
             return False
-        start = left_edge(text, start - 1, max(0, start - 1 - _LONGEST))
+        before = start - 1
+        start = left_edge(text, before, max(0, before - _LONGEST))
+        if _BUILT_WITHIN.search(text, start, before):
+            return True
     return False
