@@ -93,7 +93,10 @@ def _mark(seen: str, node: Node, verdict: Verdict) -> None:
     for kids in groups.values():
         levels = [level(seen, kid) for kid in kids]
         if node_level >= WEAK:  # its answers may name what was wrong, but they come to a result
-            levels = [NONE if lv == FAINT and _RESULT.search(heading(seen, kid).of(seen)) else lv for kid, lv in zip(kids, levels, strict=True)]
+            levels = [
+                NONE if lv == FAINT and _RESULT.search(heading(seen, kid).of(seen)) else lv
+                for kid, lv in zip(kids, levels, strict=True)
+            ]
         yes = _agree(levels, under=node_level)
         areas = False
         for kid, lv in zip(kids, levels, strict=True):

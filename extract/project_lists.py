@@ -70,7 +70,7 @@ def series(name: str) -> tuple[str, ...]:
 
 
 def _fits(item: str, last: str, modifier: str) -> bool:
-    if re.search(r"\d+$", item) and re.match(r"\d+", last):
+    if re.search(r"\d+号?$", item) and re.match(r"\d+", last):
         return True
     whole = words().heads.search(item) or _WHOLE.search(item)
     if whole and _body_at_end(item) and _body_at_end(modifier):  # 一中、二中教学楼: each has one
@@ -86,6 +86,7 @@ def _body_at_end(name: str) -> bool:
 def _complete(items: list[str], last: str, head: int) -> tuple[str, ...]:
     """Give each item what it shares with the last: its head, or the prefix before a number."""
     if re.match(r"\d+", last):
+        items = [item.removesuffix("号") for item in items]
         number = re.search(r"\d+$", items[0])
         prefix = items[0][: number.start()] if number else ""
         tail = re.sub(r"^\d+", "", last)
@@ -100,6 +101,8 @@ def _tail(item: str, last: str, head: int) -> str:
     ('雨污分流改造工程', '村文化广场', '大桥')
     """
     ending = item[-1]
+    if ending in "镇乡村" and (other := re.search("[镇乡村]", last[1:head])):
+        return last[1 + other.end() :]
     if ending in _SHAPE_ENDS and ending in last[1:head]:
         return last[last.index(ending, 1) + 1 :]
     if len(item) <= 4 and len(item) < head and words().acts.search(last, len(item), head):
