@@ -46,6 +46,7 @@ _OWN_PARTY: dict[str, str | tuple[str, ...]] = {
     "党委": ("党委", "委员会"),
     "党工委": ("党工委", "工作委员会"),
 }
+_OWN_OFFICES = frozenset({"纪检监察工委", "纪工委", "党委办公室", "党委办", "党办", "院办", "校办"})
 _OWN_GROUP = re.compile(r"(?:党委|党组|党工委)(?:巡[视察]|整改).*(?:领导小组|办公室|专班)$")
 _ZONE = re.compile(r"经开区|高新区|(?:经济)?(?:技术)?开发区|新区|园区|示范区|度假区|保税区")
 _ZONES = {"经开区": "开发区", "高新区": "开发区"}
@@ -97,9 +98,7 @@ def canonical(name: str, where: Home) -> Name:
 def _unplaced(name: str, bare: str, where: Home) -> Name:
     if bare in _OWN_PARTY and where.issuer != name and where.issuer.endswith(_OWN_PARTY[bare]):
         return canonical(where.issuer, where)
-    if where.organisation and (bare in {"纪检监察工委", "纪工委"} or _OWN_GROUP.match(bare)):
-        return Name(where.organisation + bare)
-    if bare in {"党委办公室", "党委办", "党办", "院办", "校办"} and where.organisation:
+    if where.organisation and (bare in _OWN_OFFICES or _OWN_GROUP.match(bare)):
         return Name(where.organisation + bare)
     if bare[:2] in {"团省", "团市", "团区", "团县"} and (place := where.place(bare[1])):
         return Name(f"共青团{place}委员会")

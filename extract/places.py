@@ -60,19 +60,9 @@ def locate(text: str, known: tuple[str, ...] = ()) -> tuple[str, dict[int, str]]
         _mark(letters, marks, start, end, "place.form")
         names[text[start:end]] = None
     for _ in range(3):  # 临漾市云溪区锦湖街道: each behind the one before
-        for match in _UNKNOWN.finditer("".join(letters)):
-            start, end = match.span()
-            if text.startswith("州市", end - 1):
-                end += 1
-            name = text[start:end]
-            if (
-                not _COUNTED.search(text[start : match.start(1)])
-                and name not in lexicon.words()
-                and (end - start > 2 or name[1] == "州")
-                and (_printed(text, name, start) or _anchors(code, name, end))
-            ):
-                _mark(letters, marks, start, end, "place.form")
-                names[name] = None
+        for start, end in _formed(text, code, "".join(letters)):
+            _mark(letters, marks, start, end, "place.form")
+            names[text[start:end]] = None
     stems = {short: None for name in names if name[-1] in "省市县" and len(short := stem(name)) > 1}
     for start, end in lexicon.occurrences({**stems, **names}, text):
         shortened = text[start:end] in stems
@@ -81,6 +71,22 @@ def locate(text: str, known: tuple[str, ...] = ()) -> tuple[str, dict[int, str]]
         ):
             _mark(letters, marks, start, end, "place.short" if shortened else "place.again")
     return "".join(letters), marks
+
+
+def _formed(text: str, code: str, seen: str) -> Iterator[tuple[int, int]]:
+    """Yield what has the form of a place's name; ``seen`` is ``code`` with the places that are known by now."""
+    for match in _UNKNOWN.finditer(seen):
+        start, end = match.span()
+        if text.startswith("州市", end - 1):
+            end += 1
+        name = text[start:end]
+        if (
+            not _COUNTED.search(text[start : match.start(1)])
+            and name not in lexicon.words()
+            and (end - start > 2 or name[1] == "州")
+            and (_printed(text, name, start) or _anchors(code, name, end))
+        ):
+            yield start, end
 
 
 def _fits(code: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..ontology import terms
 from .agency_kind import kind_of
 from .mention import Mention
-from .project_candidates import Candidate
+from .project_context import Candidate
 from .project_names import after_lead, says
 
 _ACTS = frozenset(

@@ -10,8 +10,9 @@ from ..ontology import terms
 from ..ontology.records import Span
 from .mention import Mention
 from .programmes import find_programmes
-from .project_candidates import Candidate, candidates
+from .project_candidates import candidates
 from .project_choice import behind, ends_of_bodies, is_range, longest
+from .project_context import Candidate
 from .project_lists import expand, series
 
 _AS_NOUN = re.compile(

@@ -116,7 +116,8 @@ def _last_nouns(seen: str, sentence: Span) -> dict[str, str]:
     counted: dict[str, set[str]] = defaultdict(set)
     for m in _COUNTED.finditer(words):
         counted[m["unit"] or m["each"]].add("问题" if "问题" in m[0] else "措施")
-    return {"": noun for noun in last} | {unit: next(iter(kinds)) for unit, kinds in counted.items() if len(kinds) == 1}
+    alone = {unit: next(iter(kinds)) for unit, kinds in counted.items() if len(kinds) == 1}
+    return dict.fromkeys([""][: len(last)], *last) | alone
 
 
 _ORDER = (

@@ -1,0 +1,115 @@
+"""Names of projects that their shape shows, whatever their last word is: a phase, a road's number, a member of a list, an app."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .project_context import ACTS, BODY_AFTER, WING, WORKS_AFTER, Candidate
+from .project_members import members
+from .project_names import left_edge, says, words
+from .project_sites import spots
+
+_PHASE = re.compile(
+    rf"(?:{ACTS})(?:(?P<phase>[一二三四五六七八九十]期)(?!工程|项目|支出|专项)|(?=(?:已|全部|全面|如期|正式|顺利)?(?:完工|竣工|开工|动工|通过[^，,。;；]{0, 10}验收)))"
+)
+_OUTPUT = re.compile(
+    r"(?:年产|日产|年处理|日处理|年加工|日供)\d[\d.,]*[万亿]?[吨台套件只支米方头箱辆平条个公斤升千瓦标米]{1,3}[\u4e00-\u9fffA-Za-z0-9()（）]{2,16}?(?:(?:工程项目|工程|项目|生产线)|厂(?:[一二三四]期)?(?:工程|项目)?)"
+)
+_CODED = re.compile(
+    r"(?=[A-Z\d国省县乡])(?:"  # most places fail on one look
+    r"(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:[、和及][GSXYCZH]\d{2,4}){1,8}线|"
+    r"(?:国道|省道|县道|乡道)?(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:线|国道|省道|县道)?"
+    r"(?:[\u4e00-\u9fff]{1,6}?[至到—–-][\u4e00-\u9fff]{1,6}?(?:段|(?=[,，。;；、)）]))|[\u4e00-\u9fff]{1,6}?段)?"
+    r"|(?<![A-Za-z0-9])[A-Z]\d{1,3}(?:[、和及][A-Z]?\d{1,3}){0,8}路(?![口段灯面])|(?<!\d)\d{3}(?:国道|省道|县道)(?:[\u4e00-\u9fff]{1,6}?段)?|(?:国道|省道|县道|乡道)\d{2,4}线?(?:[\u4e00-\u9fff]{1,8}?段)?"
+    r")"
+)
+_SHAPES = (
+    (re.compile(r"(?P<name>(?P<head>[县乡村]道)[\u4e00-\u9fff]{2,4}线)(?!路|上|下|条)"), "code"),
+    (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}(?P<head>至)[\u4e00-\u9fff]{2,4}(?:村道|乡道|县道))"), "code"),
+    (re.compile(r"(?<!\d)(?P<name>(?P<head>1\d{4}|9\d{4,5})(?:[\u4e00-\u9fff]{2,10})?平台)"), "it"),
+    (re.compile(r"(?P<name>(?P<head>“)[^“”，。；]{2,10}”(?:手机)?(?:APP|app|客户端|小程序))"), "it"),
+    (
+        re.compile(
+            r"(?P<name>[\u4e00-\u9fff]{2,12}(?<![第分])(?P<head>[一二三四五]期)(?:工程项目|工程|项目))(?!部|经理|化)"
+        ),
+        "works",
+    ),
+    (
+        re.compile(
+            r"(?P<name>[\u4e00-\u9fff]{2,8}(?P<head>佳园|佳苑|花园|花苑|华庭|华府|名府|公馆|名城|雅苑|嘉园|新村|家园|新苑|小区))"
+            r"(?=(?:小区)?(?:等\d+个(?:小区|项目|楼盘))?(?:开发企业|开发商|业主|物业(?!行业)|不动产|办证|楼盘|居民|交付|复工|加装))"
+        ),
+        "building",
+    ),
+    (
+        re.compile(
+            r"(?P<name>[\u4e00-\u9fff]{2,10}(?P<head>地块)(?:旧区|旧城|综合|收储)?(?:改造|更新|开发)(?:工程|项目)?)"
+        ),
+        "works",
+    ),
+    (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}(?P<head>路)(?:[东南西北]延(?:伸)?段|辟通(?:工程)?))"), "street"),
+)
+"""Shapes of names that no head shows: a road between two villages, a hotline's platform, an app, the renewal of a site."""
+_LINE = re.compile(
+    r"(?<![干一热路红底生产流水岸防航无有在前后主战界沿专短直曲视支管光电天权轴断])线(?="
+    r"(?:[、与和及][\u4e00-\u9fff]{2,8}线){0,3}(?:[\u4e00-\u9fff]{0,3}段|工程|项目|开工|建设|前期工作|通车|开通|改造))"
+)
+_STREET = re.compile(
+    r"[路街](?=(?:[、和及与][\u4e00-\u9fff]{1,6}[路街]){0,6}(?:等\d*[条个]?(?:市政)?道路(?:建设|新建|改造|工程|通车)"
+    r"|(?:新建|改建|扩建|改扩建|拓宽|改造|辟通|延伸|贯通|雨污分流|道路)+(?:工程|项目)|建成通车|竣工通车))"
+)
+_NTH_PHASE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第分共每学任周近前后两本这该])[一二三四五六]期(?=转入|主体|封顶|竣工|开工|完工|复工|投产|投用|建成|交付|已|[，,。、；;）)])"
+)
+
+
+def shaped(text: str) -> Iterator[Candidate]:
+    """Give every stretch whose shape shows a project.
+
+    >>> text = "缙溪县乡道六下线修复,启用“云溪通”小程序,城北一期工程竣工。"
+    >>> [text[one.start : one.end] for one in shaped(text)]
+    ['乡道六下线', '“云溪通”小程序', '城北一期工程']
+    """
+    yield from _phases(text)
+    for match in _OUTPUT.finditer(text):
+        yield Candidate(match.start(), match.end(), match.end(), "output")
+    for start, end in members(text):
+        yield Candidate(start, end, end, "member")
+    for start, head, end in spots(text):
+        yield Candidate(start, head, end, "spot")
+    for match in _CODED.finditer(text):
+        works = WORKS_AFTER.match(text, match.end())
+        yield Candidate(match.start(), match.start(), works.end() if works else match.end(), "code")
+    yield from _patterns(text)
+
+
+def _phases(text: str) -> Iterator[Candidate]:
+    """Give an act or a phase without 工程 or 项目 behind it: 城北水厂扩建二期."""
+    for match in _PHASE.finditer(text):
+        start = left_edge(text, match.start(), 0)
+        whole = match["phase"] or not _ends_in_head(text, start, match.start())
+        if whole and says(text[start : match.start()]) >= 2 and not BODY_AFTER.match(text, match.end()):
+            yield Candidate(start, match.start(), match.end(), "works")
+    for match in _NTH_PHASE.finditer(text):
+        start = left_edge(text, match.start(), 0)
+        if says(text[start : match.start()]) >= 3:
+            yield Candidate(start, match.start(), match.end(), "works")
+
+
+def _patterns(text: str) -> Iterator[Candidate]:
+    for shape, kind in _SHAPES:
+        for match in shape.finditer(text):
+            head = match.start("head")
+            start = left_edge(text, head, match.start("name")) if head > match.start("name") else head
+            if head == start or says(text[start:head]) >= (1 if WING.search(text, start, head) else 2):
+                yield Candidate(start, head, match.end("name"), kind)
+    for shape, kind in ((_LINE, "line"), (_STREET, "street")):
+        for match in shape.finditer(text):
+            start = left_edge(text, match.start(), 0)
+            if 2 <= match.start() - start <= 10 and says(text[start : match.start()]) >= 1:
+                yield Candidate(start, match.start(), match.end(), kind)
+
+
+def _ends_in_head(text: str, start: int, end: int) -> bool:
+    return any(match.end() == end for match in words().heads.finditer(text, start, end))
