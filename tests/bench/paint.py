@@ -32,7 +32,7 @@ TYPED = "水务局"
 
 def overview(page: Any) -> None:
     """Figures, charts, and the first bulletin of the table."""
-    for selector in (".rg-tile b", ".rg-bars .name", ".rg-chart svg", "#bulletins tbody tr"):
+    for selector in (".rg-tile b", ".rg-bars .name", ".rg-chart a", "#bulletins tbody tr"):
         page.locator(selector).first.wait_for()
 
 

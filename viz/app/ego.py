@@ -75,8 +75,8 @@ def _ring(around: list[Neighbour]) -> Iterator[Placed]:
 
 def _node(thing: Named, x: int, y: int, size: int, href: str) -> None:
     seen = look(thing.kind)
-    with tag("a", "", "rg-node", **({"href": href} if href else {}), aria_label=thing.label) as made:
-        made.style(f"--light: {seen.light}; --dark: {seen.dark}")
+    style = f"--light: {seen.light}; --dark: {seen.dark}"
+    with tag("a", "", "rg-node", href=href or False, aria_label=thing.label, style=style):
         tag("title", thing.label)
         tag("circle", "", cx=x, cy=y, r=size + 5)
         tag("path", "", d=seen.outline, transform=f"translate({x} {y}) scale({size})")

@@ -35,7 +35,7 @@ KEYS = (
 
 @contextmanager
 def frame(site: Site, request: Request, key: str, title: str = "", *, wide: bool = False) -> Iterator[Preferences]:
-    """Lay out a page; what is made within stands below the header.
+    """Lay out a page; the tags that are made within stand below the header.
 
     ``key`` is a word of words.json: the page's name; ``title`` stands before it in the browser's tab.
     A ``wide`` page uses the whole window and has no footer.
@@ -44,14 +44,22 @@ def frame(site: Site, request: Request, key: str, title: str = "", *, wide: bool
     ui.page_title(" · ".join(part for part in (title, say(key, wanted.lang), say("brand", wanted.lang)) if part))
     ui.add_head_html('<link rel="stylesheet" href="/static/app.css"><script src="/static/frame.js" defer></script>')
     ui.dark_mode(wanted.dark)
-    tag("a", say("skip", wanted.lang), "rg-skip", href="#main")
-    _header(request, key, wanted)
     _news(site, wanted)
-    with tag("main", "", "rg-page rg-wide" if wide else "rg-page", id="main", tabindex="-1"):
-        yield wanted
-    if not wide:
-        _footer(site, wanted.lang)
-    _keys(wanted.lang)
+    with tag("div", "", "rg-body") as body:
+        tag("a", say("skip", wanted.lang), "rg-skip", href="#main")
+        _header(request, key, wanted)
+        with tag("main", "", "rg-page rg-wide" if wide else "rg-page", id="main", tabindex="-1"):
+            yield wanted
+        if not wide:
+            _footer(site, wanted.lang)
+        _keys(wanted.lang)
+    ui.add_body_html(_themed(wanted) + body.html())
+
+
+def _themed(wanted: Preferences) -> str:
+    """Return the script that gives the page its theme before it is first painted; later NiceGUI does."""
+    dark = {True: "true", False: "false"}.get(wanted.dark, "matchMedia('(prefers-color-scheme: dark)').matches")
+    return f"<script>document.body.classList.add({dark} ? 'body--dark' : 'body--light')</script>"
 
 
 def _header(request: Request, key: str, wanted: Preferences) -> None:
@@ -69,8 +77,9 @@ def _header(request: Request, key: str, wanted: Preferences) -> None:
         other = "light" if wanted.theme == "dark" else "dark"
         with tag("div", "", "rg-tools"):
             tag("a", say("language", lang), href=switch(here, lang="en" if lang == "zh" else "zh"), rel="nofollow")
-            theme = tag("a", "", "rg-theme", href=switch(here, theme=other), id="rg-theme", rel="nofollow")
-            theme.props.update({"title": say(f"to-{other}", lang), "aria-label": say(f"to-{other}", lang)})
+            said = say(f"to-{other}", lang)
+            href = switch(here, theme=other)
+            tag("a", "", "rg-theme", href=href, id="rg-theme", rel="nofollow", title=said, aria_label=said)
             tag("button", "?", id="rg-help", type="button", title=say("keys", lang), aria_label=say("keys", lang))
 
 

@@ -12,8 +12,8 @@ from ....ontology.records import Span
 from .. import reader_html
 from ..frame import frame
 from ..preferences import Lang, preferences
-from ..reader_html import plain
 from ..site import Site
+from ..tags import plain, raw
 from ..views_reader import Page, page
 from ..words import say
 from .missing import missing
@@ -36,7 +36,7 @@ def register(site: Site) -> None:
         ui.add_css(reader_html.style())
         title = next((each.label for each in found.outline if each.level == 0), document)
         with frame(site, request, "document", title, wide=True):
-            ui.html(html, sanitize=False).classes("w-full")
+            raw(html)
 
 
 def _shown(site: Site, request: Request, document: str, lang: Lang) -> tuple[Page, str]:

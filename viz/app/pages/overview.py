@@ -10,7 +10,7 @@ from nicegui import ui
 
 from ....graph.index import index
 from ..address import name_of, page_of
-from ..charts import Bar, bars
+from ..charts import Bar, bars, columns
 from ..frame import frame
 from ..naming import class_name, concept_name
 from ..pager import number_of, pager
@@ -110,8 +110,8 @@ def _busy(each: Busy, most: int, base: str, wanted: Preferences) -> None:
                 said = wanted.tr(f"另推断 {each.inferred_problems}", f"{each.inferred_problems} more inferred")
                 link(said, rows_path(rows="problem", thing=name, inferred="1"))
         with tag("span", "", "track", aria_hidden="true"):
-            tag("i").style(f"width: {100 * each.problems / most:.1f}%")
-            tag("i", "", "inferred").style(f"width: {100 * each.inferred_problems / most:.1f}%")
+            tag("i", style=f"width: {100 * each.problems / most:.1f}%")
+            tag("i", "", "inferred", style=f"width: {100 * each.inferred_problems / most:.1f}%")
 
 
 def _cited(kind: str, things: Sequence[Cited], base: str, wanted: Preferences) -> None:
@@ -133,7 +133,7 @@ def _cited(kind: str, things: Sequence[Cited], base: str, wanted: Preferences) -
                         rows = wanted.tr(f"{each.rows} 条", count_of(each.rows, "row"))
                         link(rows, rows_path(thing=name_of(each.iri, base)))
                     with tag("span", "", "track", aria_hidden="true"):
-                        tag("i").style(f"width: {100 * each.bulletins / most:.1f}%")
+                        tag("i", style=f"width: {100 * each.bulletins / most:.1f}%")
         _all(kind, wanted)
 
 
@@ -150,23 +150,23 @@ def _charts(found: Overview, wanted: Preferences) -> None:
             Bar(concept_name("hasStatus", key, lang), n, rows_path(rows="problem", status=key))
             for key, n in found.statuses
         ]
-        bars(wanted.tr("问题的整改状态", "Status of problems"), data, wanted) if data else _nothing(wanted)
+        bars(wanted.tr("问题的整改状态", "Status of problems"), data) if data else _nothing(wanted)
     with tag("section", "", "rg-card rg-4"):
         tag("h2", wanted.tr("文件体裁", "Genres"))
         data = [Bar(concept_name("genre", key, lang), n, f"/?genre={key}#bulletins") for key, n in found.genres]
-        bars(wanted.tr("文件体裁", "Genres"), data, wanted)
+        bars(wanted.tr("文件体裁", "Genres"), data)
     with tag("section", "", "rg-card rg-4"):
         tag("h2", wanted.tr("政策文件种类", "Kinds of policies"))
         data = [
             Bar(concept_name("policyKind", key, lang), n, f"/things?kind=Policy&category={key}")
             for key, n in found.policy_kinds[:8]
         ]  # fmt: skip
-        bars(wanted.tr("政策文件种类", "Kinds of policies"), data, wanted) if data else _nothing(wanted)
+        bars(wanted.tr("政策文件种类", "Kinds of policies"), data) if data else _nothing(wanted)
     with tag("section", "", "rg-card rg-12"):
         title = wanted.tr("发布时间", "When bulletins were published")
         tag("h2", title)
         data = [Bar(month, n, f"/?issued={month}#bulletins") for month, n in found.months]
-        bars(title, data, wanted, upright=True) if data else _nothing(wanted)
+        columns(title, data) if data else _nothing(wanted)
 
 
 def _nothing(wanted: Preferences) -> None:

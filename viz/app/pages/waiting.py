@@ -35,5 +35,5 @@ async def soon(site: Site, request: Request, key: str, compute: Callable[[], T])
             "正在统计全部通报，好了就会自动显示……", "Reading all bulletins; the page will come by itself …"
         )
         tag("p", said, "rg-lead", role="status")
-        ui.timer(0.5, lambda: ui.navigate.reload() if task.done() else None)
+        ui.add_head_html('<meta http-equiv="refresh" content="1">')
     return None

@@ -95,6 +95,24 @@
     if (!event.target.closest?.(".rg-search")) list() && open(false);
   });
 
+  // More facts of a sort, in the place of the button that asks for them.
+  async function more(button) {
+    button.disabled = true;
+    const answer = await fetch(button.dataset.more);
+    if (!answer.ok) { button.disabled = false; return; }
+    const found = document.createElement("template");
+    found.innerHTML = await answer.text();
+    const rows = [...found.content.children].filter((each) => each.tagName === "LI");
+    button.previousElementSibling.append(...rows);
+    button.replaceWith(found.content);
+    rows[0]?.querySelector("a")?.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-more]");
+    if (button) more(button);
+  });
+
   function inBox(event) {
     const items = list().querySelectorAll("[role=option]");
     if (event.key === "ArrowDown") { if (list().hidden) suggest(); else choose(chosen + 1); }
