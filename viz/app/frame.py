@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from fastapi import Request
+from fastapi.responses import HTMLResponse
 from nicegui import ui
 
 from ...graph.manifest import software_version
+from .guard import NONCE
 from .preferences import Lang, Preferences, preferences, switch
 from .site import Site
-from .tags import tag
+from .tags import Tag, plain, tag
 from .words import say
 
 NAVIGATION = {
@@ -33,33 +36,71 @@ KEYS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page that is laid out: its reader's preferences, what stands in its head, and its body."""
+
+    wanted: Preferences
+    title: str
+    head: str
+    body: Tag
+    nonce: str
+
+    def answer(self, status: int = 200) -> HTMLResponse:
+        """Return the page, which needs no other script than ours."""
+        lang = {"zh": "zh-CN", "en": "en"}[self.wanted.lang]
+        html = (
+            f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{plain(self.title)}</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<link rel="icon" href="/favicon.ico">{self.head}</head><body>{self._body()}</body></html>'
+        )
+        return HTMLResponse(html, status)
+
+    def into_nicegui(self) -> None:
+        """Put the page into one of NiceGUI's, for parts of the page that NiceGUI brings."""
+        ui.page_title(self.title)
+        ui.add_head_html(self.head)
+        ui.add_body_html(self._body())
+        ui.dark_mode(self.wanted.dark)
+
+    def _body(self) -> str:
+        return f'<script nonce="{self.nonce}">{_THEMES[self.wanted.dark]}</script>{self.body.html()}'
+
+
+_SET = "const set = () => document.body.classList.toggle('body--dark', {}); set();"
+_THEMES = {
+    True: _SET.format("true"),
+    False: _SET.format("false"),
+    None: "const dark = matchMedia('(prefers-color-scheme: dark)');"
+    + _SET.format("dark.matches")
+    + " dark.addEventListener('change', set);",
+}
+"""By what a reader prefers, the script that gives a page its theme before it is first painted."""
+
+_HEAD = '<link rel="stylesheet" href="/static/app.css"><script src="/static/frame.js" defer></script>'
+
+
 @contextmanager
-def frame(site: Site, request: Request, key: str, title: str = "", *, wide: bool = False) -> Iterator[Preferences]:
+def frame(
+    site: Site, request: Request, key: str, title: str = "", *, wide: bool = False, head: str = ""
+) -> Iterator[Frame]:
     """Lay out a page; the tags that are made within stand below the header.
 
     ``key`` is a word of words.json: the page's name; ``title`` stands before it in the browser's tab.
-    A ``wide`` page uses the whole window and has no footer.
+    A ``wide`` page uses the whole window and has no footer; ``head`` names styles and scripts of its own.
     """
     wanted = preferences(request)
-    ui.page_title(" · ".join(part for part in (title, say(key, wanted.lang), say("brand", wanted.lang)) if part))
-    ui.add_head_html('<link rel="stylesheet" href="/static/app.css"><script src="/static/frame.js" defer></script>')
-    ui.dark_mode(wanted.dark)
-    _news(site, wanted)
-    with tag("div", "", "rg-body") as body:
-        tag("a", say("skip", wanted.lang), "rg-skip", href="#main")
+    lang = wanted.lang
+    named = " · ".join(part for part in (title, say(key, lang), say("brand", lang)) if part)
+    with tag("div", "", "rg-body", data_serial=site.now.serial) as body:
+        tag("a", say("skip", lang), "rg-skip", href="#main")
         _header(request, key, wanted)
+        tag("a", say("rebuilt", lang), "rg-news", id="rg-news", href="", role="status", hidden=True)
         with tag("main", "", "rg-page rg-wide" if wide else "rg-page", id="main", tabindex="-1"):
-            yield wanted
+            yield Frame(wanted, named, _HEAD + head, body, request.scope.get(NONCE, ""))
         if not wide:
-            _footer(site, wanted.lang)
-        _keys(wanted.lang)
-    ui.add_body_html(_themed(wanted) + body.html())
-
-
-def _themed(wanted: Preferences) -> str:
-    """Return the script that gives the page its theme before it is first painted; later NiceGUI does."""
-    dark = {True: "true", False: "false"}.get(wanted.dark, "matchMedia('(prefers-color-scheme: dark)').matches")
-    return f"<script>document.body.classList.add({dark} ? 'body--dark' : 'body--light')</script>"
+            _footer(site, lang)
+        _keys(lang)
 
 
 def _header(request: Request, key: str, wanted: Preferences) -> None:
@@ -116,16 +157,3 @@ def _keys(lang: Lang) -> None:
                 tag("dd", say(word, lang))
         with tag("form", method="dialog"):
             tag("button", say("close", lang), "rg-button", type="submit")
-
-
-def _news(site: Site, wanted: Preferences) -> None:
-    """Tell when the workspace has been built anew since the page was made."""
-    serial = site.now.serial
-    notice = ui.link(say("rebuilt", wanted.lang), "").classes("rg-news").props('role="status"')
-    notice.set_visibility(False)
-
-    def look() -> None:
-        if site.now.serial != serial:
-            notice.set_visibility(True)
-
-    ui.timer(2.0, look)

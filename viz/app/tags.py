@@ -6,8 +6,8 @@
         link("青禾县", "/things/place/0f")
     made.html()
 
-What is made while an element is open stands within it.  A page of this sort is seen as soon as
-the browser has read it; NiceGUI's elements come only when a megabyte of scripts has run.
+What is made while an element is open stands within it.  Such a page is seen as soon as the browser
+has read it; NiceGUI's own elements come when its scripts have run, a second later on an office machine.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextvars import ContextVar, Token
 from html import escape
+from typing import Self
 
 from ..embed import clean
 from ..style import look
@@ -34,7 +35,7 @@ class Tag:
         self.within: list[Tag | str] = []
         self._tokens: list[Token[Tag | None]] = []
 
-    def __enter__(self) -> Tag:
+    def __enter__(self) -> Self:
         self._tokens.append(_OPEN.set(self))
         return self
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from fastapi import Request
-from nicegui import ui
+from fastapi.responses import HTMLResponse
+from nicegui import app
 
 from ..address import page_of, place_of
 from ..frame import frame
@@ -34,17 +35,18 @@ SIGNS = {"error": "✕", "warning": "！", "info": "i"}
 
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
     site.prepare.append(lambda snapshot: snapshot.keep(findings))
 
-    @ui.page("/audit")
-    async def audit(request: Request) -> None:
+    @app.get("/audit", include_in_schema=False)
+    async def audit(request: Request) -> HTMLResponse:
         snapshot = site.now
         found = await soon(site, request, "audit", lambda: snapshot.keep(findings))
-        if found is None:
-            return
+        if isinstance(found, HTMLResponse):
+            return found
         asked = {key: request.query_params.get(key, "") for key in ("kind", "severity", "document")}
-        with frame(site, request, "audit") as wanted:
+        with frame(site, request, "audit") as made:
+            wanted = made.wanted
             tag("h1", wanted.tr("核对", "Audit"))
             tag("p", wanted.tr(*_LEAD), "rg-lead")
             _filters(found, asked, wanted)
@@ -56,6 +58,7 @@ def register(site: Site) -> None:
                 for each in chosen[(page - 1) * PAGE : page * PAGE]:
                     _finding(each, snapshot.base, wanted)
             pager(request, page, len(chosen), PAGE, wanted)
+        return made.answer()
 
 
 _LEAD = (

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from fastapi import Request
-from nicegui import ui
+from fastapi.responses import HTMLResponse
+from nicegui import app
 
 from ....graph.index import index
 from ..address import name_of, page_of
@@ -31,17 +32,18 @@ TILES = ("Problem", "Measure", "Agency", "Project", "Programme", "Policy", "Plac
 
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
     site.prepare.append(lambda snapshot: snapshot.derive(index, figures))
     site.prepare.append(lambda snapshot: snapshot.derive(index, Names))
 
-    @ui.page("/")
-    async def overview(request: Request) -> None:
+    @app.get("/", include_in_schema=False)
+    async def overview(request: Request) -> HTMLResponse:
         snapshot = site.now
         found = await soon(site, request, "overview", lambda: snapshot.derive(index, figures))
-        if found is None:
-            return
-        with frame(site, request, "overview") as wanted:
+        if isinstance(found, HTMLResponse):
+            return found
+        with frame(site, request, "overview") as made:
+            wanted = made.wanted
             tag("h1", wanted.tr("整改总览", "Overview"))
             tag("p", wanted.tr(*_LEAD), "rg-lead")
             _tiles(found, wanted)
@@ -51,6 +53,7 @@ def register(site: Site) -> None:
                 _cited("Project", found.projects, snapshot.base, wanted)
                 _charts(found, wanted)
             _bulletins(found, request, snapshot.base, wanted)
+        return made.answer()
 
 
 _LEAD = (

@@ -21,16 +21,20 @@ WORDS = (
 )  # fmt: skip
 
 
+_HEAD = '<link rel="stylesheet" href="/static/query.css"><script type="module" src="/static/query.js"></script>'
+
+
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
 
     @ui.page("/query")
     def query(request: Request) -> None:
-        ui.add_head_html(
-            '<link rel="stylesheet" href="/static/query.css"><script type="module" src="/static/query.js"></script>'
-        )
         asked = request.query_params.get("query", "")
-        with frame(site, request, "query", wide=True) as wanted, tag("div", "", "rg-query", id="rg-query") as root:
+        with (
+            frame(site, request, "query", wide=True, head=_HEAD) as made,
+            tag("div", "", "rg-query", id="rg-query") as root,
+        ):
+            wanted = made.wanted
             _examples(wanted.lang)
             with tag("section", "", "rg-ask", aria_label=say("query", wanted.lang)):
                 tag("div", "", "", id="rg-editor")
@@ -44,6 +48,7 @@ def register(site: Site) -> None:
             root.attributes["data-asked"] = "yes" if asked else "no"
             for word in WORDS:
                 root.attributes[f"data-word-{word}"] = say(f"query-{word}", wanted.lang)
+        made.into_nicegui()
 
 
 def _examples(lang: Lang) -> None:

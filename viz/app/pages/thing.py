@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse
-from nicegui import app, ui
+from nicegui import app
 
 from ....graph.entity import Named
 from ....graph.grounds import Ground
@@ -35,18 +35,18 @@ LAST = frozenset({"mentions", "reportedIn"})
 
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
 
-    @ui.page("/things/{name:path}")
-    async def one(request: Request, name: str) -> None:
+    @app.get("/things/{name:path}", include_in_schema=False)
+    async def one(request: Request, name: str) -> HTMLResponse:
         snapshot = site.now
         try:
             found = await asyncio.to_thread(thing, snapshot.workspace, iri_of(name, snapshot.base))
         except (UnknownName, ValueError):
-            missing(site, request)
-            return
-        with frame(site, request, "thing", found.thing.label[:40]) as wanted:
-            _Page(snapshot, found, wanted).show()
+            return missing(site, request)
+        with frame(site, request, "thing", found.thing.label[:40]) as made:
+            _Page(snapshot, found, made.wanted).show()
+        return made.answer()
 
     @app.get("/more/{name:path}", include_in_schema=False)
     def rest(request: Request, name: str, relation: str, forward: bool, offset: int) -> HTMLResponse:
