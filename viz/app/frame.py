@@ -52,7 +52,8 @@ class Frame:
         html = (
             f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{plain(self.title)}</title>'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<link rel="icon" href="/favicon.ico">{self.head}</head><body>{self._body()}</body></html>'
+            f'<link rel="icon" href="/favicon.ico">{self.head}</head><body>'
+            f'<script nonce="{self.nonce}">{self._theme}</script>{self.body.html()}</body></html>'
         )
         return HTMLResponse(html, status)
 
@@ -60,22 +61,23 @@ class Frame:
         """Put the page into one of NiceGUI's, for parts of the page that NiceGUI brings."""
         ui.page_title(self.title)
         ui.add_head_html(self.head)
-        ui.add_body_html(self._body())
+        ui.add_body_html(f"<script>{self._theme}</script>{self.body.html()}")  # marked by MarkScripts
         ui.dark_mode(self.wanted.dark)
 
-    def _body(self) -> str:
-        return f'<script nonce="{self.nonce}">{_THEMES[self.wanted.dark]}</script>{self.body.html()}'
+    @property
+    def _theme(self) -> str:
+        """The script that gives the page its theme before it is first painted."""
+        return _THEMES[self.wanted.dark]
 
 
-_SET = "const set = () => document.body.classList.toggle('body--dark', {}); set();"
+_SET = "{{ const set = () => document.body.classList.toggle('body--dark', {}); set(); {} }}"
 _THEMES = {
-    True: _SET.format("true"),
-    False: _SET.format("false"),
-    None: "const dark = matchMedia('(prefers-color-scheme: dark)');"
-    + _SET.format("dark.matches")
-    + " dark.addEventListener('change', set);",
+    True: _SET.format("true", ""),
+    False: _SET.format("false", ""),
+    None: "const system = matchMedia('(prefers-color-scheme: dark)');"
+    + _SET.format("system.matches", "system.addEventListener('change', set);"),
 }
-"""By what a reader prefers, the script that gives a page its theme before it is first painted."""
+"""What gives a page its theme, by what its reader prefers."""
 
 _HEAD = '<link rel="stylesheet" href="/static/app.css"><script src="/static/frame.js" defer></script>'
 

@@ -41,7 +41,7 @@ def test_they_look_as_they_should(visit: Visit, server: Server, lang: str) -> No
     paths = {**PAGES, **{f"thing-{kind}": first(server, kind) for kind in kinds}}
     for name, path in paths.items():
         visit.open(f"{path}{'&' if '?' in path else '?'}lang={lang}")
-        visit.tab.wait_for_selector(".rg-chart svg" if name == "overview" else "main h1")
+        visit.tab.wait_for_selector(".rg-chart a" if name == "overview" else "main h1")
         assert visit.tab.locator(".rg-nav a").first.inner_text() == ("总览" if lang == "zh" else "Overview")
         for look in visit.looks():
             visit.fits()
@@ -169,15 +169,20 @@ def test_which_policies_two_bulletins_share_by_clicking_alone(tab: Callable[[str
     assert name.strip("《》") in page.locator("article").inner_text()
 
 
-def test_charts_are_said_in_tables_and_lead_on(tab: Callable[[str], Any]) -> None:
+def test_charts_are_lists_of_links_that_lead_to_as_many_rows(tab: Callable[[str], Any]) -> None:
     page = tab("/")
-    page.wait_for_selector(".rg-chart svg")
-    assert page.locator(".rg-chart[role=img]").first.get_attribute("aria-label").startswith("问题的整改状态：已完成")
-    page.locator("details.rg-alt summary").first.click()
-    row = page.locator("details.rg-alt tbody tr").first
-    count = row.locator("td").nth(1).inner_text()
-    row.locator("a").click()
+    chart = page.locator(".rg-chart[aria-label=问题的整改状态]")
+    assert chart.locator(".name").first.inner_text() == "已完成"
+    figure = chart.locator("a").first
+    count = figure.inner_text()
+    figure.click()
     page.wait_for_function(f"document.getElementById('rg-ledger-count')?.textContent.startsWith('{count} ')")
+    page = tab("/")
+    month = page.locator(".rg-columns a").first
+    name, _, count = month.get_attribute("aria-label").partition(" · ")
+    month.click()
+    page.wait_for_url(f"**/?issued={name}*")
+    assert page.locator("#bulletins tbody tr").count() == int(count)
 
 
 def test_declared_totals_are_held_against_the_lists(tab: Callable[[str], Any]) -> None:
