@@ -16,6 +16,9 @@ from ..words import say
 
 T = TypeVar("T")
 
+AGAIN = '<meta http-equiv="refresh" content="1">'
+"""What lets a page come again after a second."""
+
 PATIENCE = 1.2
 """Seconds until a page without its figures is better than none."""
 
@@ -29,7 +32,7 @@ async def soon(site: Site, request: Request, key: str, compute: Callable[[], T])
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
     if done:
         return task.result()
-    with frame(site, request, key, head='<meta http-equiv="refresh" content="1">') as made:
+    with frame(site, request, key, head=AGAIN) as made:
         wanted = made.wanted
         tag("h1", say(key, wanted.lang))
         said = wanted.tr(
