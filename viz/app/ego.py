@@ -51,7 +51,7 @@ def draw(view: ThingView, base: str, wanted: Preferences) -> None:
         for (_, _, inferred), x, y in around:
             tag("line", "", "inferred" if inferred else "", x1=WIDTH // 2, y1=HEIGHT // 2, x2=x, y2=y)
         for name, x, y in _said(around):
-            tag("text", name, "relation", x=(WIDTH + 3 * x) // 5, y=(HEIGHT + 3 * y) // 5 - 3)
+            tag("text", name, "relation", x=(WIDTH + 2 * x) // 4, y=(HEIGHT + 2 * y) // 4 - 3)
         for (other, _, _), x, y in around:
             _node(other, x, y, 9, page_of(other.iri, base))
         _node(view.thing, WIDTH // 2, HEIGHT // 2, 15, "")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import httpx
 import pytest
+from command import done
+from house import SAMPLES
 from rectigraph.graph.workspace import Workspace
-from server import Server, first
+from server import Server, first, serving
 from visits import Visit, visiting
 
 pytestmark = pytest.mark.browser
@@ -169,6 +172,28 @@ def test_which_policies_two_bulletins_share_by_clicking_alone(tab: Callable[[str
     assert name.strip("《》") in page.locator("article").inner_text()
 
 
+def test_the_same_is_answered_in_english(tab: Callable[[str], Any]) -> None:
+    page = tab("/")
+    page.locator(".rg-tools a", has_text="English").click()
+    card = page.locator(".rg-card", has_text="Agencies that answer for most problems")
+    figure = card.locator("li a", has_text="problem").first
+    count, name = figure.inner_text().split()[0], card.locator(".name").first.inner_text()
+    card.locator("li a", has_text="problem").first.click()
+    page.wait_for_function(f"document.getElementById('rg-ledger-count')?.textContent.startsWith('{count} row')")
+    assert name in page.locator(".rg-filter").inner_text()
+    page.locator(".ag-row [col-id=problem] .rg-cell").first.click()
+    page.wait_for_selector("#rg-panel[aria-busy=false] .words.measure")
+    page.locator("#rg-panel a", has_text="In the text").first.click()
+    page.wait_for_selector("article .target")
+    page.keyboard.press("g")
+    page.keyboard.press("o")
+    page.wait_for_selector("h1:has-text('Overview')")
+    page.locator(".rg-card", has_text="Most cited policies").locator("a", has_text="All of them").click()
+    page.wait_for_selector("h1:has-text('Policy')")
+    page.locator("tbody tr td.num a").first.click()
+    page.wait_for_selector("#bulletins li:nth-child(2) a")
+
+
 def test_charts_are_lists_of_links_that_lead_to_as_many_rows(tab: Callable[[str], Any]) -> None:
     page = tab("/")
     chart = page.locator(".rg-chart[aria-label=问题的整改状态]")
@@ -298,3 +323,16 @@ def test_hostile_text_runs_nothing(browser: Any, hostile: Path, hostile_server: 
         assert seen.tab.evaluate("window.hacked") is None
         assert seen.tab.locator("#main :is(script, iframe, object, img)").count() == 0
         assert not re.search(r"href=\"?\s*javascript", seen.tab.content())
+
+
+def test_a_rebuild_is_told_on_pages_that_are_open(browser: Any, hostile: Path, tmp_path: Path) -> None:
+    path = tmp_path / "workspace"
+    copytree(hostile, path)
+    with serving(path) as server, visiting(browser, server.root) as seen:
+        seen.open("/")
+        assert seen.tab.locator("#rg-news").is_hidden()
+        done("build", sorted(SAMPLES.glob("*.txt"))[0], "-o", path, "--quiet")
+        seen.tab.wait_for_selector("#rg-news:visible")
+        seen.tab.click("#rg-news")
+        seen.tab.wait_for_selector("#bulletins tbody tr >> nth=1")
+        assert seen.tab.locator("#rg-news").is_hidden()

@@ -167,6 +167,7 @@ _SCRIPT = {
     "problem": ("问题", "Problem"),
     "measure": ("整改措施", "Measure"),
     "inferred": ("推断", "inferred"),
+    "mark": ("（推定）", " (inferred)"),
     "page": ("专页", "Its page"),
     "read": ("读原文", "In the text"),
     "failed": ("未能读取", "Could not be read"),
