@@ -106,26 +106,40 @@ def suggested(browser: Any, root: str, rounds: int) -> list[float]:
     return took
 
 
-def measure(root: str, rounds: int) -> None:
-    """Print the median of each page, and of the suggestions."""
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Start the browser of this machine; yield None if there is none."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
-        print("\nno Chromium on the path: first paints are not measured")
+        print("no Chromium on the path: paints are not measured")
+        yield None
         return
-    print("\nfirst useful paint in Chromium, with an empty cache each time: median (slowest)")
-    with sync_playwright() as play, httpx.Client(base_url=root, timeout=300) as client:
+    with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def cold(browser: Any, root: str) -> None:
+    """Print how long it takes to see the first page of a server that has just begun to listen."""
+    report("Overview, right after the start", [painted(browser, root, "/", overview)], 10_000)
+
+
+def measure(browser: Any, root: str, rounds: int = 5) -> None:
+    """Print the median of each page, and of the suggestions."""
+    print("\nfirst useful paint in Chromium, with an empty cache each time: median (slowest)")
+    with httpx.Client(base_url=root, timeout=300) as client:
+        client.get("/api/audit", params={"limit": 1})  # the last that a server computes after its start
         for name, path, useful, limit in pages(client):
             report(name, [painted(browser, root, path, useful) for _ in range(rounds)], limit)
-        report("suggestions while typing", suggested(browser, root, rounds), 150)
-        browser.close()
+    report("suggestions while typing", suggested(browser, root, rounds), 150)
 
 
 def report(name: str, took: list[float], limit: int) -> None:
     """Print a median and the slowest of some times, beside their bar."""
     median = 1000 * statistics.median(took)
     over = "" if median < limit else "  OVER"
-    print(f"  {name:28}{median:8.0f} ms  ({1000 * max(took):.0f})   under {limit}{over}", flush=True)
+    print(f"  {name:34}{median:8.0f} ms  ({1000 * max(took):.0f})   under {limit}{over}", flush=True)
 
 
 def main() -> None:
@@ -133,7 +147,9 @@ def main() -> None:
     parser.add_argument("address")
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
-    measure(asked.address.rstrip("/"), asked.rounds)
+    with chromium() as browser:
+        if browser is not None:
+            measure(browser, asked.address.rstrip("/"), asked.rounds)
 
 
 if __name__ == "__main__":

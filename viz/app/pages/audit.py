@@ -43,7 +43,8 @@ def register(site: Site) -> None:
     async def audit(request: Request) -> HTMLResponse:
         snapshot = site.now
         auditing = snapshot.keep(Auditing)
-        await asyncio.to_thread(auditing.wait, PATIENCE)
+        if not auditing.so_far().noted:
+            await asyncio.to_thread(auditing.wait, PATIENCE)
         found = auditing.so_far()
         asked = {key: request.query_params.get(key, "") for key in ("kind", "severity", "document")}
         with frame(site, request, "audit", head="" if found.whole else AGAIN) as made:

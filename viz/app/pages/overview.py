@@ -33,6 +33,7 @@ TILES = ("Problem", "Measure", "Agency", "Project", "Programme", "Policy", "Plac
 
 def register(site: Site) -> None:
     """Put the page into NiceGUI's application."""
+    site.prepare.append(lambda snapshot: snapshot.keep(index))
     site.prepare.append(lambda snapshot: snapshot.derive(index, figures))
     site.prepare.append(lambda snapshot: snapshot.derive(index, Names))
 
