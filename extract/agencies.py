@@ -29,7 +29,11 @@ def find_agencies(text: str, blocked: Sequence[Span] = ()) -> list[Mention]:
     """
     code = located(text)
     walls = sorted((span.start, _agreed(text, span)) for span in blocked)
-    listed = [item for item in shared_heads(text, code) if not _meets((item.span.start, item.span.end), walls)]
+    listed = [
+        item
+        for item in shared_heads(text, code)
+        if not _meets((item.span.start, item.span.end), walls) and not is_generic(item.name)
+    ]
     taken = sorted({(item.span.start, item.span.end) for item in listed})
     school = campus(text)
     kept = _kept((found for raw in names(text) if (found := sound(raw, text, code, at_school=school))), walls, taken)

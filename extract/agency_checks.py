@@ -9,11 +9,11 @@ from ..ontology.records import Span
 from .agency_names import Found
 
 _GENERIC = re.compile(
-    r"(?:(?:专项|综合|综合协调|协调|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
+    r"专人专班|专业委员会|消防队|(?:(?:专项|综合|综合协调|协调|督办|考核|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
     r"联席会议|检查组|督查组|督导组|调查组|专家组|专项组|服务队|协调组|推进组|指挥部|指挥中心|攻坚组|攻坚队|突击队|专项小组|核查组|审查组|评审组|清理组|议事协调机构|科研团队|团队)|委员会|(?:城市|县域|区域|紧密型|国家|省级)*(?:医疗集团|医共体|医联体|医疗共同体|医疗中心))"
 )
 _BARE = re.compile(
-    r"(?:县|市|区|镇|乡|村|省|街道|社区)(?:党支部|党总支|学校|医院|公司|企业|中心|小学|中学|协会|银行|集团|合作社|部门|大队|中队|支队|派出所|分局|学院|幼儿园|敬老院|服务中心|管理局)"
+    r"(?:县|市|区|镇|乡|村|省|街道|社区)(?:党支部|党总支|学校|医院|公司|企业|中心|小学|中学|协会|银行|集团|合作社|部门|大队|中队|支队|派出所|分局|学院|幼儿园|卫生室|服务中心|管理局)"
 )
 _LOOSE = re.compile(
     r"(?:中心|学校|医院|公司|学院|小学|中学|幼儿园|银行|分公司|一中|二中|三中|四中|五中|六中|七中|服务中心|卫生院|农场|林场|分行|支行|水厂|医疗机构)$"
@@ -33,6 +33,7 @@ _NO_BODY = re.compile(
 )
 _SQUAD = re.compile(r"(?:支队|大队|中队|总队|分局|监督局|管理局|执法队|站|党支部|党总支|党委|党组|.{4}办公室)$")
 _UNANCHORED = frozenset({"agency.institution", "agency.part", "agency.paired"})
+_AND_WITHIN = re.compile(r"[^、和与及]+[与和][^、和与及]+")
 _LAB = re.compile(r"(?:实验室|研究中心|创新中心)$")
 _PREMISES = re.compile(
     r"(?:旧|老|原)?(?:校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)"
@@ -98,7 +99,7 @@ def is_generic(name: str) -> bool:
     >>> is_generic("工作专班"), is_generic("校外培训治理工作专班")
     (True, False)
     """
-    return bool(_GENERIC.fullmatch(name) or _BARE.fullmatch(name))
+    return bool(_GENERIC.fullmatch(name) or _BARE.fullmatch(name) or _LOOSE.fullmatch(name))
 
 
 def _local(name: str, code: str) -> bool:
@@ -123,6 +124,8 @@ def _uncounted(name: str, _code: str) -> bool:
 
 def _inner(name: str, code: str) -> bool:
     """Say whether a name that nothing anchors is a unit's: 稽查支队, 人事处, 研究生院党总支."""
+    if name.startswith("第"):
+        return True
     if _COUNTED.search(name):
         return False
     if code[-1] == "h":
@@ -134,12 +137,13 @@ _FITS: Mapping[str, Callable[[str, str], bool]] = {
     "agency.institution": _institution,
     "agency.company": _local,
     "agency.office": lambda name, code: name[-1] in "科股处部" and "d" not in code,
+    "agency.state": lambda name, _: not name.startswith("中共"),
     "agency.party": lambda name, _: name in _PARTY or len(name) >= 5,
     "agency.inner": _inner,
     "agency.peer": _uncounted,
     "agency.beside": _uncounted,
     "agency.part": lambda _name, _code: False,
-    "agency.paired": lambda name, _: "与" in name and "和" not in name and "、" not in name,
+    "agency.paired": lambda name, code: _AND_WITHIN.fullmatch(name) is not None and ("与" in name or code[0] in "PL"),
     "agency.laboratory": lambda name, _: _LAB.search(name) is not None,
     "agency.group": lambda _, code: not code.startswith("d"),
 }

@@ -57,11 +57,12 @@ _RULES = tuple(
             0.9,
             rf"{FREE}(?:[hw]|[CE]_*+)(?:{MID}{{0,16}}?[YTXA]_*+|{MID}{{0,6}}?O_*+|{MID}{{2,6}}?h(?=[^_uNnSvhwO]|$)){_CHAIN}{{0,5}}",
         ),
+        ("unit", 0.8, rf"{FREE}(?:[hw]|C_*+)(?=[uNS]){MID}{{1,6}}?E_*+"),
         ("stationed", 0.9, rf"{FREE}Z_*+{_WIDE}{{0,20}}?X_*+"),
         ("party", 0.75, rf"{FREE}(?<!\()Y_*+{_CHAIN}{{0,5}}"),
         ("sector", 0.7, rf"{FREE}(?:[SN]_*+){{0,2}}S_*+(?:D_*+|h(?=[^_]|$)){_CHAIN}{{0,5}}"),
         ("office", 0.65, rf"{FREE}(?=[uNnSvh]){MID}{{2,6}}?h(?=[^_uNnShwO]|$)"),
-        ("inner", 0.65, rf"{FREE}(?=[uNS])(?:[uNSvn]_*+){{1,6}}O_*+(?:Y_*+)?"),
+        ("inner", 0.65, rf"{FREE}(?=[uNS]|v_[uNS])(?:[uNSvn]_*+){{1,6}}O_*+(?:Y_*+)?"),
         ("inner", 0.65, rf"{FREE}(?=[uNS])(?:[uNSv]_*+){{1,6}}?(?:h|E_*+)Y_*+"),
         ("inner", 0.6, rf"{FREE}(?=[NS])(?:[NSv]_*+){{1,4}}h(?=u)"),
         ("inner", 0.6, r"(?:(?<=[.c\-])|^)[uh]u{1,2}h(?=[Vc])"),
@@ -69,11 +70,12 @@ _RULES = tuple(
         (
             "paired",
             0.75,
-            rf"(?:(?:P=*+|(?<![uG=~])L_*+)|{FREE})(?=[uNS])(?:[uNSv]_*+){{1,4}}?c(?=[uNSv]){MID}{{1,10}}?[EATO]_*+",
+            rf"(?:(?:P=*+|(?<![uG=~])L_*+)|{FREE})(?=[uNS])(?:[uNSv]_*+){{1,4}}?c(?=[uNSv]){MID}{{1,10}}?(?:[EATO]_*+|h(?=[^_]|$)){_CHAIN}{{0,2}}",
         ),
         ("laboratory", 0.75, rf"{FREE}(?=[uNS])(?:[uNS]_*+){{2,8}}?P=*+(?:[uNSn]_*+){{0,4}}?E_*+"),
         ("group", 0.8, rf"{FREE}{MID}{{1,24}}?[TX]_*+{_CHAIN}{{0,5}}"),
         ("team", 0.8, rf"{FREE}X_*+"),
+        ("state", 0.85, rf"M_(?=[^_]){MID}{{1,10}}?C_*+"),
         ("company", 0.8, rf"{FREE}(?![vdn]){MID}{{2,16}}?C_*+{_CHAIN}{{0,5}}"),
         ("institution", 0.7, rf"{FREE}(?![vdn]){MID}{{1,14}}?E_*+{_CHAIN}{{0,5}}"),
         ("association", 0.7, rf"{FREE}(?![vdn]){MID}{{2,14}}?A_*+{_CHAIN}{{0,5}}"),
@@ -81,6 +83,11 @@ _RULES = tuple(
 )
 
 
+_BUILDERS = re.compile(
+    r"(?:中铁|中建|中交|中冶|中水|水电)(?:隧道|建工|路桥|航务|电气化)?第?[一二三四五六七八九十]{1,3}(?:工程局|航局|局|处|公司)(?:集团)?(?:(?:第[一二三四五]工程)?有限公司)?"
+)
+"""State builders, which are called by number: 中铁十二局."""
+_BRANCH = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=的))第[一二三四五六七八九十]+(?:党支部|党总支|分公司)")
 _CENTRAL = re.compile(r"(?<![党在国共])中央(?=和|、|及|与|关于|决策|部署|重大|有关|要求|对|指示|精神)")
 
 
@@ -94,5 +101,9 @@ def names(text: str) -> Iterator[Found]:
     for rule, confidence, pattern in _RULES:
         for match in pattern.finditer(code):
             yield Found(Span(*match.span()), rule, confidence)
+    for match in _BUILDERS.finditer(text):
+        yield Found(Span(*match.span()), "agency.state", 0.85)
+    for match in _BRANCH.finditer(text):
+        yield Found(Span(*match.span()), "agency.inner", 0.7)
     for match in _CENTRAL.finditer(text):
         yield Found(Span(*match.span()), "agency.body", 0.85)

@@ -30,6 +30,16 @@ def shortens(short: str, full: str) -> bool:
     return two or _COMPANY.sub("", full).endswith(short)
 
 
+def spells(short: str, full: str) -> bool:
+    """Say whether a company's short name is its full one without some of the characters: 临漾城投集团.
+
+    >>> spells("临漾城投集团", "临漾市城市建设投资集团有限公司"), spells("临漾水务集团", "临漾市城市建设投资集团有限公司")
+    (True, False)
+    """
+    letters = iter(full)
+    return len(short) > 4 and short != full and full.startswith(short[:2]) and all(letter in letters for letter in short)
+
+
 def _bare(short: str) -> str:
     """Return the committee's name for its office's: 行业党委 for 行业党委办公室."""
     return short.removesuffix("办公室") if short.endswith("党委办公室") else short

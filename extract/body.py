@@ -17,7 +17,7 @@ from .wrappers import tail_status, unwrap
 
 _TOTALS = re.compile(r"问题|整改(?:措施|任务|事项)|举措")
 _DONE = re.compile(r"(?:完成|整改|销号|办结)[^。;]{0,12}\d|\d[^。;]{0,14}(?:完成|整改到位|销号|办结)")
-_RESULT = re.compile(r"\d|《|已|了[^解]|印发|召开|出台|修订|发布|签订|下发")
+_RESULT = re.compile(r"\d|《|已|了[^解]|印发|召开|出台|修订|发布|签订|下发|列入黑名单|有限公司")
 _HEADLINE = 32  # characters, the item mark left out
 
 
@@ -119,7 +119,7 @@ class Body:
                 self._answer(part, pid)
             elif isinstance(part, list):
                 self.table(part, None, pid)
-            elif not self._is_closing(part.span):
+            elif not self._is_closing(part.span, answers=True):
                 self._paragraph(part.span, part.span.start, pid, group)
 
     def _has_sentences(self, line: Line) -> bool:
@@ -133,11 +133,11 @@ class Body:
         self._item += 1
         return Span(line.span.start, _trim(self._seen, line.span).end)
 
-    def _is_closing(self, span: Span) -> bool:
+    def _is_closing(self, span: Span, *, answers: bool = False) -> bool:
+        """Tell, and keep, a paragraph of totals; one that ``answers`` a problem must begin like one."""
         words = span.of(self._seen)
-        if _TOTALS.search(words) and (
-            (outline_words().closing.search(words) and _DONE.search(words)) or len(_DONE.findall(words)) > 2
-        ):
+        opens = outline_words().closing.search(words) is not None
+        if _TOTALS.search(words) and len(_DONE.findall(words)) > (0 if opens else 2) and (opens or not answers):
             self.closing.append(span)
             return True
         return False

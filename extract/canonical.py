@@ -16,7 +16,7 @@ from .rulefile import rows
 _LEVEL = re.compile(r"自治区|街道|社区|[省市区县旗州盟镇乡村]")
 _UNIT = re.compile(
     r"(?:我|本)?(局|委|厅|院|校|集团公司|公司|集团|医院|学校|学院|中心|银行|办|处|所|站|队|社|馆|会|行|司)(?!务|感|外|园|企|员会)"
-    r"(?=$|党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部|[科股处室部]|工会|团委|委员会)$)"
+    r"(?=$|党组|党委|机关|党总支|办公室|纪委|.*(?:领导小组|专班|组|办|小组|指挥部|[科股处室部]|工会|团委|委员会|(?:信息|服务|技术|培训|检测|结算|财务|调度|运营|采购)+中心)$)"
 )
 _TOWN_OFFICE = re.compile(r"(?<!街道)(?<!党政)(?<!党群)(?<!街)(?<!委)办$")
 _BRANCH = re.compile(r"(?:党(总)?支部|(总)?支部委员会)$")
@@ -24,7 +24,8 @@ _STATIONED = re.compile(r"(.*?)(派?驻)(.*?)(第.{1,3})?(纪检监察组)$")
 _LOCAL = re.compile(
     r"(?:公司|集团|银行|大学|学院|医院|协会|商会|联盟|部门|交所|事务所|合作社|研究院|设计院|学校|中学|小学)$"
 )
-_PARTY_REST = re.compile(r"^委(?!员会)|(?:党组|党委|党工委)$|^纪委$|纪律检查委员会$")
+_PARTY_REST = re.compile(r"^委(?!员会)|(?:党组|(?<!行业)党委|党工委)$|^纪委$|纪律检查委员会$")
+_SESSION = re.compile(r"^第?[一二三四五六七八九十]+届(?=人大|人民代表大会|政协|[^\u4e00-\u9fff]?委$)")
 _INNER_PARTY = re.compile(r"(?:党组|党委|机关纪委|机关党委|纪委)$")
 _ENDS = {
     "院": "院",
@@ -45,6 +46,10 @@ _OWN_PARTY: dict[str, str | tuple[str, ...]] = {
     "党委": ("党委", "委员会"),
     "党工委": ("党工委", "工作委员会"),
 }
+_OWN_GROUP = re.compile(r"(?:党委|党组|党工委)(?:巡[视察]|整改).*(?:领导小组|办公室|专班)$")
+_ZONE = re.compile(r"经开区|高新区|(?:经济)?(?:技术)?开发区|新区|园区|示范区|度假区|保税区")
+_ZONES = {"经开区": "开发区", "高新区": "开发区"}
+"""What names of zones end in that are called so for short."""
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
@@ -92,6 +97,8 @@ def canonical(name: str, where: Home) -> Name:
 def _unplaced(name: str, bare: str, where: Home) -> Name:
     if bare in _OWN_PARTY and where.issuer != name and where.issuer.endswith(_OWN_PARTY[bare]):
         return canonical(where.issuer, where)
+    if where.organisation and (bare in {"纪检监察工委", "纪工委"} or _OWN_GROUP.match(bare)):
+        return Name(where.organisation + bare)
     if bare in {"党委办公室", "党委办", "党办", "院办", "校办"} and where.organisation:
         return Name(where.organisation + bare)
     if bare[:2] in {"团省", "团市", "团区", "团县"} and (place := where.place(bare[1])):
@@ -106,6 +113,9 @@ def _unplaced(name: str, bare: str, where: Home) -> Name:
 def _own(name: str, where: Home) -> Name | None:
     """Return what 局党组 or 我局 is, if the issuer is such a body."""
     organisation, match = where.organisation, _UNIT.match(name)
+    if (zone := _ZONE.match(name)) and organisation.endswith(_ZONES.get(zone[0], zone[0])):
+        rest = name[zone.end() :]
+        return Name(where.issuer if rest in {"党工委", "工委", "党委"} else organisation + rest)
     if not organisation or match is None or organisation[-1] not in _ENDS.get(match[1], match[1][-1]):
         return None
     rest = name[match.end() :]
@@ -177,9 +187,10 @@ def _above(place: str, places: Sequence[str], where: Home) -> str:
 
 
 def _with_place(head: str, rest: str, level: str, scope: str, *, party: bool) -> tuple[str, str]:
+    rest = _SESSION.sub("", rest)
     committee = rest in {"委", "委员会", "党委"}
     if level == "镇" and committee:
-        return f"中共{scope}{head}委员会", ""
+        return f"中共{head}委员会", scope
     if level == "镇" and rest in {"党工委", "工作委员会", "工委"}:
         return f"中共{head}工作委员会", scope
     if level == "镇" and rest == "纪委":
@@ -199,7 +210,7 @@ def _with_place(head: str, rest: str, level: str, scope: str, *, party: bool) ->
 def _whole(rest: str) -> bool:
     """Say whether a short form is all there is behind the place (住建局), or ends it as one (东溪村委会, 云河街道办)."""
     match = _official_ends().search(rest)
-    return match is not None and (match.start() == 0 or match[1] in {"管委会", "村委会", "居委会"})
+    return match is not None and (match.start() == 0 or match[1] in {"村委会", "居委会"})
 
 
 def _qualified(place: str, places: Sequence[str], where: Home) -> str:
@@ -214,11 +225,14 @@ def _qualified(place: str, places: Sequence[str], where: Home) -> str:
 
 
 def _stationed(match: re.Match[str], where: Home) -> Name:
+    """Return what a discipline team is called: by who sent it, and by the host as the sender's place calls it."""
     by, verb, target, ordinal, team = match.groups()
     sender = canonical(by, where).label if by else ""
-    if target and not _UNIT.fullmatch(target):
-        host = canonical(target, where).label
-    else:
-        host = "" if ordinal else where.organisation
+    own = not target or _UNIT.fullmatch(target)
+    host = ("" if ordinal else where.organisation) if own else target
+    if target and own and not sender and where.own and where.organisation.startswith(where.own):
+        sender = where.own + "纪委监委"
+    if sender and host.startswith(place := "".join(printed_chain(sender, where.known))) and place:
+        host = place[-1] + host.removeprefix(place)
     label = sender + (verb if sender else "派驻") + host + (ordinal or "") + team
     return Name(label, "" if sender or host else where.issuer)

@@ -13,6 +13,9 @@ _PART = r"(?:(?P<y{0}>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<m{0}>\d{{1,2}})[ ]?月(?:[ 
 DATE = re.compile(_PART.format(""))
 _INTERVAL = re.compile(_PART.format("1") + r"[ ]?(?:至|到|-|—+|–|~)[ ]?" + _PART.format("2"))
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)[ ]?[-/.年][ ]?(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?")
+_LOST = r"(?<!\d)(?P<y>20\d\d)(?P<first>\d{2,4})日"
+_LOST_DAY = re.compile(_LOST)
+_LOST_INTERVAL = re.compile(_LOST + r"(?:至|到|-|—+|–|~)(?P<last>\d{2,4})日")
 _CHINESE = re.compile(
     r"(?P<y>[二一][〇○零OoＯ九一二三四五六七八0]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
@@ -72,6 +75,23 @@ def intervals(seen: str, span: Span) -> Iterator[Interval]:
         year = second_year
     if last:
         yield last
+    elif lost := _LOST_INTERVAL.search(seen, span.start, span.end):
+        start = _unmarked(lost["first"], int(lost["y"]))
+        end = start and _unmarked(lost["last"], int(lost["y"]), start.lexical)
+        if start and end:
+            yield Interval(start, end, Span(lost.start(), lost.end()))
+
+
+def _unmarked(digits: str, year: int, after: str = "") -> Value | None:
+    """Return the one day, later than ``after``, that digits can mean which 月 was lost between; nothing if there are two.
+
+    >>> _unmarked("927", 2024), _unmarked("126", 2024), _unmarked("126", 2024, "2024-09-27")
+    (Value(lexical='2024-09-27', datatype='date'), None, Value(lexical='2024-12-06', datatype='date'))
+    """
+    parts = ((digits[:at], digits[at:]) for at in (1, 2))
+    days = (value(year, int(month), int(day)) for month, day in parts if day and not day.startswith("0"))
+    likely = [day for day in days if day and day.lexical > after]
+    return likely[0] if len(likely) == 1 else None
 
 
 def _value(found: re.Match[str], n: str, year: int) -> Value | None:
@@ -85,10 +105,18 @@ def days(seen: str, span: Span, year: int = 0, month: int = 0) -> Iterator[tuple
     >>> text = "8月2日,市委巡察组反馈"
     >>> [v.lexical for v, _ in days(text, Span(0, len(text)), 2022, 5)]
     ['2022-08-02']
+
+    Where 年 and 月 were lost on the way, the digits count if they can only mean one day.
+
+    >>> [v.lexical for v, _ in days("2023726日反馈", Span(0, 10))]
+    ['2023-07-26']
     """
     for found in DATE.finditer(seen, span.start, span.end):
         of = int(found["y"]) if found["y"] else year + (int(found["m"]) < month) if year else 0
         if of and (v := value(of, int(found["m"]), int(found["d"]) if found["d"] else None)):
+            yield v, Span(found.start(), found.end())
+    for found in _LOST_DAY.finditer(seen, span.start, span.end):
+        if v := _unmarked(found["first"], int(found["y"])):
             yield v, Span(found.start(), found.end())
 
 

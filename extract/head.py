@@ -37,6 +37,10 @@ _CONTACT = re.compile(
 _SOURCE = re.compile(
     r"(?:信息)?来源[:][ ]*(?P<who>[^ ]+(?:、[^ ]+)*)|(?P<by>[^ \d:、,。]{4,30})[ ]+\d{4}[-年./]\d{1,2}[-月./]\d{1,2}"
 )
+_SPEAKER = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{1,20}(?:局|厅|署|委|委员会|办公室|政府))(?:党[组委](?:成员|书记)[、,])?副?"
+    r"(?:局长|厅长|审计长|署长|主任|[省市县区]长)[ ]+[\u4e00-\u9fff ]{2,5}"
+)
 _LONG = re.compile(r"\((?:以下|下)?简称[:]?[“‘]?[^)]{1,12}[”’]?\)")
 
 
@@ -94,7 +98,12 @@ def read_head(seen: str, outline: Outline) -> Head:
     published = _published(seen, lines, opening)
     if published or signed:
         facts.append(("issued", published or signed))  # type: ignore[arg-type]
-    issuers = (issuers_in(seen, title) if title else []) or signers or _source(seen, lines, opening)
+    issuers = (
+        (issuers_in(seen, title) if title else [])
+        or signers
+        or _speaker(seen, lines, opening)
+        or _source(seen, lines, opening)
+    )
     contacts = tuple(Span(m.start(), m.end()) for m in _CONTACT.finditer(seen, outline.back.start, outline.back.end))
     return Head(title, tuple(issuers), tuple(inspectors), tuple(targets), tuple(facts), contacts)
 
@@ -212,6 +221,14 @@ def _published(seen: str, lines: tuple[Line, ...], opening: int) -> Stated | Non
                     return stated
                 best = stated
     return best
+
+
+def _speaker(seen: str, lines: tuple[Line, ...], opening: int) -> list[Span]:
+    """Where a report was read aloud: the body of whoever read it, who stands below the title."""
+    for line in lines[: opening if opening >= 0 else 8]:
+        if found := _SPEAKER.fullmatch(line.span.of(seen)):
+            return [Span(line.span.start, line.span.start + found.end("who"))]
+    return []
 
 
 def _source(seen: str, lines: tuple[Line, ...], opening: int) -> list[Span]:

@@ -95,6 +95,8 @@ def words() -> Mapping[str, str]:
     for table, keys in _SHAPE.items():
         for key, letter in keys.items():
             _add(found, tables[table][key], letter, f"{name}, [{table}] {key}")
+    for word in [word for word, letter in found.items() if word[-1] == "办" and letter in (PARTY, GOVERNMENT, GROUP)]:
+        found.setdefault(word + "公室", found[word])  # 整改办 is 整改办公室 too
     _add(found, sectors(), SECTOR, "sectors.tsv")
     _add(found, bodies(), BODY, "bodies.tsv")
     places: list[str] = [*divisions(), *short_names(), *(row[0] for row in rows("regions.tsv", 2))]

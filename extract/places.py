@@ -16,12 +16,15 @@ from .mention import Mention
 _NO_NAME = r"[uNnSvhwLEOYTXCADB_]"
 _UNKNOWN = re.compile(rf"(?:(?:(?<!{_NO_NAME})|(?<=M_))(?:u{{2,3}}|P=u|u(?=L))|(?<==)[uNSv_]{{2,4}}?)(L_*+)")
 _LONGER = re.compile(r"(?<![uNnSwhLEOYTXCADB_=])u{1,2}(?=P=)")
+_WALLED = re.compile(rf"(?:(?<!{_NO_NAME})|(?<=M_))u{{1,2}}(?=N_)")
+_NO_CITY = re.compile(r"[大中小新老旧古我本各全超该个座县省的会级型]")
 _COUNTED = re.compile(
-    r"^[一二三四五六七八九十两几百千万多余第数]|^[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农强着上节反弟达]$|年$|^近|^[行自驻全各入进本我某等为与和]"
+    r"^[一两几多余第数]|^[二三四五六七八九十百千万][一二三四五六七八九十百千万零]*(?:[个家名次项类批们些座条处多余级种层轮届支所户只位件起年月日成分倍区县市]|$)|^[个家名次项类批们些座条处]|^.*[一二三四五六七八九十两]$|[行自驻全各入进下到本我某城新都农强着上节反弟达]$|^出|年$|^近|^[行自驻全各入进本我某等为与和]"
 )
 _PLACE = re.compile(r"P=*+")
 _ADDRESS = re.compile(r"(?:地址|信箱|住址)[:：]$")
 _SECTOR_NEXT = re.compile(r"[SOE]|N_*+[SNE]|(?:[NvS]_*+){2,5}E|[uNvS_]{2,12}?C")
+_BODY_NEXT = re.compile(r"[SOE]|N_*+[SNE]")
 _SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")
 _SMALL = ("镇", "乡", "街道", "村", "社区")
 _HEAD = 400
@@ -47,10 +50,16 @@ def locate(text: str, known: tuple[str, ...] = ()) -> tuple[str, dict[int, str]]
     marks: dict[int, str] = {}
     names: dict[str, None] = dict.fromkeys(known)
     letters = list(code)
+    for start, end in lexicon.occurrences(known, text):
+        if _fits(code, start, end):
+            _mark(letters, marks, start, end, "place.again")
     for start, end in _longer(text, code):
         _mark(letters, marks, start, end, "place.longer")
         names[text[start:end]] = None
-    for _ in range(2):  # 青禾县白石镇: the second behind the first
+    for start, end in _walled(text, code):
+        _mark(letters, marks, start, end, "place.form")
+        names[text[start:end]] = None
+    for _ in range(3):  # 临漾市云溪区锦湖街道: each behind the one before
         for match in _UNKNOWN.finditer("".join(letters)):
             start, end = match.span()
             if text.startswith("州市", end - 1):
@@ -67,7 +76,9 @@ def locate(text: str, known: tuple[str, ...] = ()) -> tuple[str, dict[int, str]]
     stems = {short: None for name in names if name[-1] in "省市县" and len(short := stem(name)) > 1}
     for start, end in lexicon.occurrences({**stems, **names}, text):
         shortened = text[start:end] in stems
-        if start not in marks and (_fits_short if shortened else _fits)(code, start, end):
+        if start not in marks and (
+            text.startswith("城市", end - 2) or (_fits_short if shortened else _fits)(code, start, end)
+        ):
             _mark(letters, marks, start, end, "place.short" if shortened else "place.again")
     return "".join(letters), marks
 
@@ -83,18 +94,30 @@ def _fits_short(code: str, start: int, end: int) -> bool:
 
 def _longer(text: str, code: str) -> Iterator[tuple[int, int]]:
     """Yield where a name of the gazetteer is only the end of a longer one (禾丰县): the same character is always before it."""
-    before: dict[str, set[str]] = {}
-    opens: dict[str, int] = {}
+    before: dict[str, list[str]] = {}
+    opens: set[str] = set()
     for match in _PLACE.finditer(code):
         name = text[match.start() : match.end()]
-        before.setdefault(name, set()).add(text[match.start() - 1 : match.start()])
+        before.setdefault(name, []).append(text[match.start() - 1 : match.start()])
         if _LONGER.match(code, match.start() - 1) and not _COUNTED.search(text[match.start() - 1 : match.start()]):
-            opens[name] = opens.get(name, 0) + 1
-    cut = {name for name, times in opens.items() if name[-1] in "省市县区" and len(before[name]) == 1 and times > 1}
+            opens.add(name)
+    cut = {name for name in opens if name[-1] in "省市县区" and len(before[name]) > len(set(before[name])) == 1}
     if cut:
         for match in _PLACE.finditer(code):
             if text[match.start() : match.end()] in cut:
                 yield match.start() - 1, match.end()
+
+
+def _walled(text: str, code: str) -> Iterator[tuple[int, int]]:
+    """Yield cities that are named after a wall (柳城市), whose last two characters are a word of their own."""
+    for match in _WALLED.finditer(code):
+        start, end = match.start(), match.end() + 2
+        if (
+            text.startswith("城市", end - 2)
+            and not _NO_CITY.search(text, start, end - 2)
+            and (code.startswith("M_", start - 2) or _BODY_NEXT.match(code, end))
+        ):
+            yield start, end
 
 
 _located = lru_cache(maxsize=4)(locate)
@@ -116,7 +139,11 @@ def _printed(text: str, name: str, start: int) -> bool:
 
 def _anchors(code: str, name: str, end: int) -> bool:
     """Say whether a name that is printed once opens the name of a body (汀南省水利厅, 晨溪县人民医院)."""
-    return name[-1] == "省" or (name[-1] in "市县" and _SECTOR_NEXT.match(code, end) is not None)
+    return (
+        name[-1] == "省"
+        or (name[-1] in "市县" and _SECTOR_NEXT.match(code, end) is not None)
+        or (name[-1] == "区" and len(name) == 3 and code.startswith("O", end))
+    )
 
 
 def established(text: str) -> tuple[str, ...]:

@@ -37,7 +37,10 @@ _ACTS = pattern(
         "扩容",
         "清淤",
         "疏浚",
+        "大中修",
+        "中修",
         "大修",
+        "处治",
         "维修",
         "养护",
         "北延",
@@ -52,7 +55,7 @@ _BODY_AFTER = re.compile(
     r"|招投标|清单|台账|资金|运输|客运(?!站|枢纽)|货运|执法|(?:养护|应急|发展|事务|服务)中心"
 )
 _SECTION = re.compile(
-    r"[（(](?:[一二三四五]期|[一二三四五六]标段?)[)）]|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
+    r"[（(](?:[一二三四五]期|[一二三四五六]标段?)[)）]|[（(][\u4e00-\u9fff]{2,4}段[)）](?:工程|项目)?|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
 _WORKS_AFTER = re.compile(
     rf"(?:[一二三四五六七八九十]期)?(?:(?:路面|桥梁|危桥|除险|升级|主体|配套|附属)?(?:{_ACTS})){{1,3}}"
@@ -78,6 +81,15 @@ _CODED = re.compile(
     r"|(?<![A-Za-z0-9])[A-Z]\d{1,3}(?:[、和及][A-Z]?\d{1,3}){0,8}路(?![口段灯面])|(?<!\d)\d{3}(?:国道|省道|县道)(?:[\u4e00-\u9fff]{1,6}?段)?|(?:国道|省道|县道|乡道)\d{2,4}线?(?:[\u4e00-\u9fff]{1,8}?段)?"
     r")"
 )
+_SHAPES = (
+    (re.compile(r"(?P<name>(?P<head>[县乡村]道)[\u4e00-\u9fff]{2,4}线)(?!路|上|下|条)"), "code"),
+    (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}(?P<head>至)[\u4e00-\u9fff]{2,4}(?:村道|乡道|县道))"), "code"),
+    (re.compile(r"(?<!\d)(?P<name>(?P<head>1\d{4}|9\d{4,5})(?:[\u4e00-\u9fff]{2,10})?平台)"), "it"),
+    (re.compile(r"(?P<name>(?P<head>“)[^“”，。；]{2,10}”(?:手机)?(?:APP|app|客户端|小程序))"), "it"),
+    (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}(?P<head>地块)(?:旧区|旧城|综合|收储)?(?:改造|更新|开发)(?:工程|项目)?)"), "works"),
+    (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}(?P<head>路)(?:[东南西北]延(?:伸)?段|辟通(?:工程)?))"), "street"),
+)
+"""Shapes of names that no head shows: a road between two villages, a hotline's platform, an app, the renewal of a site."""
 _LINE = re.compile(
     r"(?<![干一热路红底生产流水岸防航无有在前后主战界沿专短直曲视支管光电天权轴断])线(?="
     r"(?:[、与和及][\u4e00-\u9fff]{2,8}线){0,3}(?:[\u4e00-\u9fff]{0,3}段|工程|项目|开工|建设|前期工作|通车|开通|改造))"
@@ -89,6 +101,7 @@ _STREET = re.compile(
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
 _MAIN_PART = re.compile(r"(?<=[期段])主体工程$")
+_PART_OF = re.compile(r"(?:(?<=工程)|(?<=项目))(?:路基|路面|主体|桥涵|土建|附属|配套|桥梁|绿化|交安|机电)工程$")
 _BEFORE_CONTRACT = re.compile(r"(?:(?:EPC|PPP|BOT|TOT|EOD|DBO)(?:总承包)?|总承包)$")
 _NTH_PHASE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![第分共每学任周近前后两本这该])[一二三四五六]期(?=转入|主体|封顶|竣工|开工|完工|复工|投产|投用|建成|交付|已|[，,。、；;）)])"
@@ -105,10 +118,17 @@ _ORGANS = re.compile(
     r"|自然资源|生态环境|城建|建设交通|工会|卫健|医保|民政|人社|金融|粮食|供销|纪检监察|统战|宣传|组织|党校|信访|[委局厅])(?:管理|监管)?$"
 )
 _GLOSS = re.compile(r"[(（][\u4e00-\u9fffA-Za-z]{2,10}[)）]")
+_SERVICE = re.compile(r"(?:综合|公共|一体化)?(?:服务|管理|监管|应用|调度|预警)(?:综合|一体化|公共|信息|服务)*")
 _BUSINESS = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:运营中心|运营商|分公司)|负责人|入网|商户|商家|骑手|主播|网店|公司|企业|经济|干部|职工|党|各单位|各级|工作人员|从业"
 )
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
+_PHASE_OF = re.compile(r"(?<=期)(?:工程项目|工程|项目)(?!化|制|经理|负责人|临时|部)")
+_WING = re.compile(r"(?:院区|校区|厂区)$")
+_WINGS = re.compile(r"[\u4e00-\u9fff]{2,4}楼、[\u4e00-\u9fff]{2,4}楼")
+_BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
+_OPENED = frozenset({"road", "railway", "metro"})
+"""Kinds whose names may hold an act of building: 新建杭衢铁路."""
 _LONGEST_ACT = 7
 
 
@@ -164,7 +184,14 @@ def _shaped(text: str) -> Iterator[Candidate]:
     for start, head, end in spots(text):
         yield Candidate(start, head, end, "spot")
     for match in _CODED.finditer(text):
-        yield Candidate(match.start(), match.start(), match.end(), "code")
+        works = _WORKS_AFTER.match(text, match.end())
+        yield Candidate(match.start(), match.start(), works.end() if works else match.end(), "code")
+    for shape, kind in _SHAPES:
+        for match in shape.finditer(text):
+            head = match.start("head")
+            start = left_edge(text, head, match.start("name")) if head > match.start("name") else head
+            if head == start or says(text[start:head]) >= 2:
+                yield Candidate(start, head, match.end("name"), kind)
 
 
 def _ends_in_head(text: str, start: int, end: int) -> bool:
@@ -179,7 +206,10 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         named = bool(_NUMBERED.search(modifier)) and (
             says(modifier) >= 2 or bool(_MORE_NUMBERS.search(text, max(0, start - 24), start))
         )
-    if _OTHER.search(modifier) or (kind == "building" and text[end - 1] == "馆" and _AS_BODY.match(text, end)):
+    if wing := _WING.search(text, start, head) if _WINGS.match(text, head) else None:  # 新院区|门诊楼、住院楼
+        yield Candidate(start, wing.start(), wing.end(), kind)
+        return
+    if _OTHER.search(modifier) or modifier.endswith("工程") or (kind == "building" and text[end - 1] == "馆" and _AS_BODY.match(text, end)):
         return
     if kind == "building" and not named:  # 新院区, 感染楼: whose it is goes without saying
         own = (
@@ -198,8 +228,12 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
     works = _WORKS_AFTER.match(text, end)
     if works and not _BODY_AFTER.match(text, works.end()):
         end = works.end()
-    elif (section := _SECTION.match(text, end)) or (section := _NEXT.match(text, end)):
-        end = section.end()
+    else:
+        if (section := _SECTION.match(text, end)) or (section := _NEXT.match(text, end)):
+            end = section.end()
+            if phase := _PHASE_OF.match(text, end):
+                end = phase.end()
+    start = _after_verb(text, start, head) if kind not in _OPENED else start
     if (
         named
         and (_NTH_HOUSE.fullmatch(modifier) or not _ADDRESS.search(modifier))
@@ -210,6 +244,14 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         yield Candidate(start, head, end, kind)
 
 
+def _after_verb(text: str, start: int, head: int) -> int:
+    """Return where a name begins behind a verb that the place of building stands before: 利用空地|新建渡口街停车场."""
+    for verb in reversed(list(_BUILDS.finditer(text, start + 2, head))):
+        if says(text[verb.end() : head]) >= 2:
+            return verb.end()
+    return start
+
+
 def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give what is a body in most sentences: as the place of named works, or where it is said to be built."""
     works = _WORKS_AFTER.match(text, end) or _PROJECT_AFTER.match(text, end) or _PHASED.match(text, end)
@@ -218,7 +260,7 @@ def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
         if not listed or words().heads.search(text, start, counted.start()):
             return
     own = says(text[start:head]) >= 1
-    if works and own and not _BODY_AFTER.match(text, works.end()):
+    if works and (own or (head - start == 1 and end - head > 3)) and not _BODY_AFTER.match(text, works.end()):
         yield Candidate(start, head, works.end(), "facility")
     elif (own or _LEVEL.match(text, start, head)) and raised(text, start, end):
         yield Candidate(start, head, end, "facility")
@@ -240,6 +282,8 @@ def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     act = words().acts.search(text, start, stop)
     if not (act or contract) or says(text[start : act.start() if act else stop]) < 2:
         return
+    if part := _PART_OF.search(text, start, end):
+        head, end = part.start() - 2, part.start()
     if section := _SECTION.match(text, end):
         end = section.end()
     if _MAIN_PART.search(text, start, end) and says(text[start : head - 2]) >= 2:
@@ -254,6 +298,8 @@ def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
         start = left_edge(text, start - 2, 0)  # the verb is its task: 电子采购商城, 设备共享管理系统
     elif text[start - 1 : start] in ("与", "和") and words().task.fullmatch(text, start, head):
         start = left_edge(text, start - 1, 0)  # 舆情监测与处置系统
+    if text[start - 1 : start] in ("与", "和") and _SERVICE.fullmatch(text, start, head):
+        start = left_edge(text, start - 1, 0)  # 校外教育监管与服务综合平台
     modifier, noun = text[start:head], text[head:end]
     if not modifier or (noun == "系统" and _ORGANS.search(modifier)) or _BUSINESS.match(text, end):
         return

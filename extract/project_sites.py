@@ -18,7 +18,7 @@ _MENDED = (
 _END = r"(?=$|[,，。;；:：、)）\s和与及]|后|并|的|新增|进展|进度|完成|任务|工作|以来|前期|手续|任务|资金|费用|招标|结算|决算|[二三四]期|到位|工程|项目|核减|审减|问题|不全|\d)"
 _NEXT = r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fffA-Za-z0-9]){2,16}?){0,4}"
 _LISTED = rf"(?:主楼|大楼|新址|新楼|主体|[一二三四五]期)?{_NEXT}(?:等)?(?:[两三四五六七八九十\d]{{1,2}}[所座个家处栋条口])?(?:新建)?(?:学校|医院|机构|单位|道路|桥梁)?"
-_ADVERBS = r"(?:已经?|均|全部|全面|如期|按期|按时|提前|顺利|正式|基本|目前|现|于|20\d\d年|\d{1,2}月(?:份|底|初)?|\d{1,2}日|[年汛]前|[今明]年|完成|主体(?:结构|工程)?|实现|同步|也|都|现已|今年|去年|相继|先后|进行|开展|实施|予以|迟迟|未|路面|桥面|管网|道路|路段|全线|整体|集中|的){0,6}"
+_ADVERBS = r"(?:已经?|均|全部|全面|如期|按期|按时|提前|顺利|正式|基本|目前|现|于|20\d\d年|\d{1,2}月(?:份|底|初)?|\d{1,2}日|[年汛]前|[今明]年|完成|主体(?:结构|工程)?|实现|同步|也|都|现已|今年|去年|相继|先后|[春秋]季学期|进行|开展|实施|予以|迟迟|未|路面|桥面|管网|道路|路段|全线|整体|集中|的){0,6}"
 _AUDITED = rf"{_LISTED}(?:开展|进行|实施)(?:工程|造价|竣工|结算|决算|全过程|跟踪)+(?:审计|审核|评审)"
 _RAISED_AFTER = re.compile(rf"{_LISTED}{_ADVERBS}(?:{_RAISED}){{1,3}}{_END}|{_AUDITED}")
 _MENDED_AFTER = re.compile(rf"{_LISTED}{_ADVERBS}(?:{_MENDED}){{1,3}}{_END}|{_AUDITED}")
@@ -43,6 +43,7 @@ _NUMERALS = re.compile(r"[一二三四五六七八九十]{2}")  # 三八桥, 五
 _HELPER = re.compile(r"(?:依托|会同|委托|由)$")  # 依托省人民医院建设的…: it builds
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _VERB_NEAR = re.compile(f"{_VERB}|{_TROUBLED}")
+_SO_MANY = re.compile(r"\d+余?[座个处所口间栋盏台]")
 _REACH = 60
 _LONGEST = 14
 _MOST = 6
@@ -77,6 +78,7 @@ def spots(text: str) -> Iterator[tuple[int, int, int]]:
             own = own or (always and _NUMERALS.fullmatch(text, start, head))
             if (
                 own
+                and not _SO_MANY.match(text, end)
                 and head - start >= 2
                 and text[start:end] not in words().kinds
                 and (told or _built_before(text, start))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..ontology.records import Reading
+from .noise import restored, without_noise
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -53,5 +54,7 @@ def read_text(text: str, *, spacy_model: str | None = None) -> Reading:
     from .pipeline import begin  # noqa: PLC0415
 
     nlp = _pipeline(spacy_model)
-    result: Reading = nlp(begin(nlp.make_doc(text), text))._.rectigraph
-    return result
+    view = without_noise(text)
+    clean = view.text if view else text
+    result: Reading = nlp(begin(nlp.make_doc(clean), clean))._.rectigraph
+    return restored(result, view, text) if view else result

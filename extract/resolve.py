@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from ..ontology import terms
 from ..ontology.records import Entity
 from .agency_kind import kind_of
-from .agency_short import shortens
+from .agency_short import shortens, spells
 from .canonical import Name, canonical
 from .gazetteer import divisions, short_names
 from .home import Home, home, level_of
 from .mention import Mention
+from .rulefile import rows
 
 _AGENCIES = (terms.Agency, terms.TaskForce)
 _DEFINED = re.compile(r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?([^”\"’）)“]{2,14})[”\"]?[）)]")
 _COMPANY = re.compile(r"(?:股份|有限|责任)*公司$")
 _VILLAGE_BODY = re.compile(r"村务监督委员会|监委会|红白理事会|村民理事会|道德评议会")
 _PARTY_UNIT = re.compile(r"党委.{2,8}(?:部|办公室|室)|纪检监察室|党建办|党群办|督查室")
+_ELSEWHERE = re.compile(r"(?:公安|税务|监管)分局$|(?:中学|小学|幼儿园|医院|村|社区)(?:党支部|党总支|党委)$")
 _PLACED = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,6}?[市县区旗州镇乡])(?=委|政府|人民政府|党委|纪委|人大|政协)")
 _BESIDE = re.compile(r"[、和]")
 _TEAM = re.compile(r"(?:.{0,3}委)?(?:巡视组|巡察组)")
@@ -111,7 +114,7 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
         found[mention] = name = _as_printed(name, committees, where)
         if name.label.endswith(("领导小组", "指挥部")):
             group = name
-    return _committees(found)
+    return _committees(_longer(found))
 
 
 def _neighbours(text: str, mentions: Sequence[Mention], where: Home) -> dict[Mention, Name]:
@@ -121,6 +124,24 @@ def _neighbours(text: str, mentions: Sequence[Mention], where: Home) -> dict[Men
         place = _PLACED.match(one.name)
         if place and other.name[0] == place[1][-1] and _BESIDE.fullmatch(text, one.span.end, other.span.start):
             found[other] = canonical(place[1] + other.name[1:], where)
+    return found
+
+
+@cache
+def _printed_too() -> tuple[tuple[str, ...], ...]:
+    return tuple(rows("printed.tsv", 2))
+
+
+def _longer(found: dict[Mention, Name]) -> dict[Mention, Name]:
+    """Take the longer form of a name that the document prints too: 市委巡察工作领导小组办公室 for 市委巡察办."""
+    labels = {name.label for name in found.values()}
+    companies = sorted(label for label in labels if label.endswith("公司"))
+    for mention, name in found.items():
+        if name.label.endswith(("集团", "公司")) and (whole := _only({Name(one) for one in companies if spells(name.label, one)})):
+            found[mention] = whole
+        for short, long in _printed_too():
+            if name.label.endswith(short) and (full := name.label.removesuffix(short) + long) in labels:
+                found[mention] = Name(full, name.scope)
     return found
 
 
@@ -139,7 +160,7 @@ def _first(mention: Mention, where: Home) -> Name:
         if _VILLAGE_BODY.fullmatch(mention.name) and level_of(where.own) == "村":
             return canonical(where.own + mention.name, where)
         inside = where.organisation and (
-            mention.rule in {"agency.office", "agency.inner", "agency.beside"}
+            (mention.rule in {"agency.office", "agency.inner", "agency.beside"} and not _ELSEWHERE.search(mention.name))
             or _PARTY_UNIT.fullmatch(mention.name)
             or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
         )
@@ -204,4 +225,8 @@ def _as_printed(name: Name, labels: Sequence[str], where: Home) -> Name:
             bare = full + bare[len(full) - 2 :]
     if issuer and party and bare.removesuffix("党委") + "委员会" == issuer.removeprefix("中共"):
         return Name(issuer)
+    if party and level_of(where.own) == "镇":
+        for committee in (where.own + "委员会", where.own + "工作委员会"):
+            if bare.endswith(committee) and issuer.endswith(committee):
+                return Name(issuer)
     return Name(party + bare, name.scope)

@@ -21,8 +21,9 @@ _ISSUER = re.compile(
     r"(?:党组|党委|委员会|党工委|党支部|党总支|委|局|厅|办|政府|公司|集团|医院|学校|学院|大学|中心|院|镇|乡|街道)$"
 )
 _OWNER = re.compile(
-    r"[\u4e00-\u9fff]{2,26}?(?:党组|党委|委员会|党工委|局|厅|政府|公司|集团|医院|学校|学院|大学|中心|委)(?=(?:党组|党委)?(?:领导班子)?[ ]?(?:20\d\d|[“\"]))"
+    r"[\u4e00-\u9fff]{2,26}?(?:党组|党委|委员会|党工委|局|厅|政府|公司|集团|医院|学校|学院|大学|中心|委)(?:党组|党委)?(?=(?:领导班子)?\s?(?:20\d\d|[“\"]|巡[视察]|落实|审计))"
 )
+_REPORTS = re.compile(r"巡[视察]|落实|整改|审计")
 _SUBJECT = re.compile(r"整改|巡视|巡察|审计|督察|评议|评价|自查|报告|工作")
 
 
@@ -88,7 +89,7 @@ def _upwards(seen: str, lines: tuple[Line, ...], n: int, span: Span) -> Span:
             break
         if len(words) > 45 or ("关于" in so_far and not (so_far.startswith("关于") and _ISSUER.search(words))):
             break
-        if "关于" not in so_far and "关于" not in words:
+        if "关于" not in so_far and "关于" not in words and not (_REPORTS.match(so_far) and _ISSUER.search(words)):
             break
         start = above.span.start
     return Span(start, span.end)

@@ -18,7 +18,7 @@ _RULES = r"(?:(?:规章|各类|相关|各项|内部|长效|管理|工作)*(?:制
 _NEW = r"(?:新建立?|新订|新制定|新出台|新增|制定出台|制定印发|制定|出台|建立|订立)"
 _REVISED = r"(?:修订完善|修改完善|修订|修改|完善|健全完善|废改)"
 _SET = r"(?:制定|提出|细化|明确|研究|形成|列出|定下|确定|拟定|推出)"
-_BOTH = rf"(?:(?:新建立?|新订|新制定|制定出台|制定|出台|建立|新增)(?:[、和及或与并/])?(?:{_REVISED}|健全)|建立健全|健全完善|制修订|立改废(?:释)?|新[增建]?[、和及]?(?:修订|完善)(?=[^,。;]{{0,6}}制度)|{_REVISED}(?:[、和及或与])(?:新建|制定|出台))"
+_BOTH = rf"(?:(?:新建立?|新订|新制定|制定出台|制定|出台|建立|新增)(?:[、和及或与并/])?(?:{_REVISED}|健全)|建立健全|健全完善|制修订|立改废(?:释)?|新修订(?:完善)?|新[增建]?[、和及]?(?:修订|完善)(?=[^,。;]{{0,6}}制度)|{_REVISED}(?:[、和及或与])(?:新建|制定|出台))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,13 @@ _RULES_OF = (
     _rule("problems", 3, rf"(?:具体)问题{_N}(?:个|项|条)"),
     _rule("problems", 2, rf"{_N}(?:个|项|条|处){_ADJ}(?:的)?问题(?!清单|线索)"),
     _rule("problems", 2, rf"问题(?:共|共计|总计|合计)?(?!一[个项条]){_N}(?:个|项|条)"),
+    _rule("problems", 2, rf"问题清单[”\"]?(?:共|共计)?{_N}(?:项|条|个)"),
+    _rule("problems", 2, rf"{_N}(?:项|条|个)[“\"]问题清单"),
     _rule("measures", 4, rf"{_N}(?:项|条|个)(?:具体)?(?:的)?整改(?:落实)?(?:措施|举措|任务)"),
-    _rule("measures", 4, rf"整改(?:落实)?(?:措施|举措|任务)(?:共|共计)?{_N}(?:项|条|个)"),
+    _rule("measures", 4, rf"(?<!完成)(?<!落实)整改(?:落实)?(?:措施|举措|任务)(?:共|共计)?{_N}(?:项|条|个)"),
+    _rule("measures", 2, rf"(?:任务|措施|举措)清单[”\"]?(?:共|共计)?{_N}(?:项|条|个)"),
+    _rule("measures", 2, rf"{_N}(?:项|条|个)[“\"](?:任务|措施|举措)清单"),
+    _rule("measures", 1, rf"(?<=问题[、,和及]){_N}(?:项|条)(?:具体|细化)?(?:措施|举措|任务)"),
     _rule(
         "measures",
         2,
@@ -61,7 +66,7 @@ _RULES_OF = (
     _rule("rules_revised", 2, rf"(?<=[,、;]){_REVISED}(?:了)?{_N}(?:项|个|件|部)(?=[,。;、]|$)"),
 )
 _DONE = re.compile(
-    rf"(?:已|已经|现已|目前|均)?(?:全部)?(?:完成整改|整改完成|完成销号|整改到位|整改销号|办结销号|改完|改好|完成|落实|销号|办结|整改)(?:了|问题|的|有)?[ ]?{_N}(?:个|项|条)(?!具体|整改|制度|方面|重点|问题清单)"
+    rf"(?:已|已经|现已|目前|均)?(?:全部)?(?:完成整改|整改完成|完成销号|整改到位|整改销号|办结销号|改完|改好|完成|落实|销号|办结|整改)(?:了|问题|的|有|(?:整改)?(?:措施|举措|任务))?[ ]?(?!一[个项条]){_N}(?:个|项|条)(?!具体|整改|制度|方面|重点|问题清单)"
 )
 _ALL_DONE = re.compile(
     rf"{_N}(?:个|项|条)(?P<what>{_ADJ}(?:的)?问题|(?:整改)?(?:措施|任务|举措))[^。;,\d]{{0,6}}(?:已)?全部(?:完成|整改|销号|办结)"
@@ -73,6 +78,11 @@ _DECOY_BEFORE = re.compile(
     r"\d[至到~-]$|(?:认领|领办|重点|难点|共性|上轮|上一轮|上次|往年|历史|遗留|协调|解决|其中|含|立行立改(?:的)?|即知即改(?:的)?|立改(?:的)?|未完成(?:的)?|剩余(?:的)?|梳理|排查(?:出)?|自查(?:出|发现)?|督促|解答|受理|移交(?:的)?)[^,。;]{0,4}$"
 )
 _NOUN = re.compile(r"问题|措施|举措|任务|制度")
+_COUNTED = re.compile(
+    r"\d(?P<unit>[个项条件])[^,。;\d]{0,4}?(?P<what>问题|措施|举措|任务)|(?P<noun>问题|措施|举措|任务)\d+(?P<each>[个项条件])"
+)
+_TAKEN_ON = re.compile(r"(?:认领|梳理)(?:出|形成)?(?:的)?$")
+_ANSWERED = re.compile(r"(?:措施|举措|任务)\d|\d+[项条](?:具体|整改)?(?:措施|举措|任务)|完成整改\d")
 
 
 def find_totals(seen: str, spans: Iterable[Span]) -> tuple[DeclaredTotal, ...]:
@@ -86,17 +96,27 @@ def find_totals(seen: str, spans: Iterable[Span]) -> tuple[DeclaredTotal, ...]:
     """
     found: dict[str, list[tuple[int, Decimal, Span]]] = defaultdict(list)
     for span in spans:
-        noun = ""
+        nouns: dict[str, str] = {}
         for sentence in sentences(seen, span):
-            for quantity, weight, number, where in _candidates(seen, sentence, noun):
+            for quantity, weight, number, where in _candidates(seen, sentence, nouns):
                 found[quantity].append((weight, number, where))
-            noun = next((n[0] for n in reversed(list(_NOUN.finditer(seen, sentence.start, sentence.end)))), noun)
+            nouns |= _last_nouns(seen, sentence)
     totals: list[DeclaredTotal] = []
     for quantity in _ORDER:
         for number, where in _chosen(quantity, found.get(quantity, [])):
             evidence = Evidence(where, f"totals.{quantity}", 0.9)
             totals.append(DeclaredTotal(f"t{len(totals) + 1}", quantity, f"{number.normalize():f}", evidence))
     return tuple(totals)
+
+
+def _last_nouns(seen: str, sentence: Span) -> dict[str, str]:
+    """Return what a sentence speaks of last, and what it counts with each counter: 21个问题细化为46条措施."""
+    words = sentence.of(seen)
+    last = [noun[0] for noun in _NOUN.finditer(words)][-1:]
+    counted: dict[str, set[str]] = defaultdict(set)
+    for m in _COUNTED.finditer(words):
+        counted[m["unit"] or m["each"]].add("问题" if "问题" in m[0] else "措施")
+    return {"": noun for noun in last} | {unit: next(iter(kinds)) for unit, kinds in counted.items() if len(kinds) == 1}
 
 
 _ORDER = (
@@ -118,7 +138,7 @@ def _chosen(quantity: str, found: list[tuple[int, Decimal, Span]]) -> list[tuple
     return [(best, min(where for w, n, where in found if n == best and w == top))]
 
 
-def _candidates(seen: str, sentence: Span, noun: str) -> Iterator[tuple[str, int, Decimal, Span]]:
+def _candidates(seen: str, sentence: Span, nouns: dict[str, str]) -> Iterator[tuple[str, int, Decimal, Span]]:
     words = sentence.of(seen)
     if not any(c.isdigit() or c in "一二三四五六七八九十百两" for c in words):
         return
@@ -135,7 +155,7 @@ def _candidates(seen: str, sentence: Span, noun: str) -> Iterator[tuple[str, int
             ):
                 taken.append(m.span("n"))
                 yield rule.quantity, rule.weight, number, Span(sentence.start + m.start(), sentence.start + m.end())
-    yield from _done(words, sentence, taken, noun)
+    yield from _done(words, sentence, taken, nouns)
     summed = False
     for m in _MONEY.finditer(words):
         number = parse(m["n"])
@@ -148,6 +168,8 @@ def _candidates(seen: str, sentence: Span, noun: str) -> Iterator[tuple[str, int
 
 def _is_decoy(words: str, at: int, end: int) -> bool:
     before, after = words[max(0, at - 14) : at], words[end : end + 6]
+    if _TAKEN_ON.search(before.removesuffix("问题")) and _ANSWERED.search(words, end):
+        return False  # 认领问题31条,制定措施77条: these are all of them
     return (
         bool(_DECOY_BEFORE.search(before))
         or after.startswith(("的整改", "线索"))
@@ -156,9 +178,9 @@ def _is_decoy(words: str, at: int, end: int) -> bool:
 
 
 def _done(
-    words: str, sentence: Span, taken: list[tuple[int, int]], noun: str
+    words: str, sentence: Span, taken: list[tuple[int, int]], before: dict[str, str]
 ) -> Iterator[tuple[str, int, Decimal, Span]]:
-    """Yield what is done; a sentence that does not say of what goes on about the ``noun`` of the one before."""
+    """Yield what is done; a sentence that does not say of what goes on about what was counted ``before`` it."""
     for m in _ALL_DONE.finditer(words):
         number = parse(m["n"])
         if (
@@ -175,10 +197,13 @@ def _done(
     for m in _DONE.finditer(words):
         if any(a < m.end("n") and m.start("n") < b for a, b in taken):
             continue
-        nouns = [n[0] for n in _NOUN.finditer(words, 0, m.start())] or [noun] * bool(noun)
+        nouns = [n[0] for n in _NOUN.finditer(words, 0, m.start())]
+        nouns = nouns or [before[unit] for unit in ("", words[m.end() - 1]) if unit in before]
         number = parse(m["n"])
         if not nouns or number is None or nouns[-1] == "制度":
             continue
+        if own := _NOUN.search(m[0]):
+            nouns = [own[0]]
         rectified = nouns[-1] == "问题" or ("问题" in nouns and ("整改" in m[0] or "销号" in m[0]))
         quantity = "problems_done" if rectified else "measures_done"
         yield quantity, 3, number, Span(sentence.start + m.start(), sentence.start + m.end())

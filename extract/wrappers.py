@@ -112,6 +112,9 @@ def sounds_deficient(words: str) -> bool:
     return outline_words().deficit.search(words) is not None
 
 
+_NOT = re.compile(r"(?:未|没有|没|尚未|未能)(?:全部|全面|按期|如期|完全)?$")
+
+
 def tail_status(seen: str, span: Span) -> Span | None:
     """Return a status in brackets at the end of a heading, as in 台账不清（已完成）."""
     found = _TAIL_STATUS.search(seen, span.start, span.end)
@@ -125,14 +128,14 @@ def status_concepts(words: str) -> tuple[str, ...]:
 
     >>> status_concepts("已完成整改，长期坚持")
     ('done', 'sustained')
-    >>> status_concepts("未完成")
-    ('not-done',)
+    >>> status_concepts("未完成整改，正在推进")
+    ('not-done', 'ongoing')
     """
     found: list[tuple[int, str]] = []
     rest = words
     for key, names in outline_words().statuses:
         if (at := rest.find(key)) >= 0:
-            found += [(at, n) for n in names]
+            found += [(at, "not-done" if n == "done" and _NOT.search(rest, 0, at) else n) for n in names]
             rest = rest.replace(key, "\0" * len(key))
     seen: dict[str, None] = {}
     for _, name in sorted(found):
