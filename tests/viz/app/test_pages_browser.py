@@ -331,7 +331,7 @@ def test_a_rebuild_is_told_on_pages_that_are_open(browser: Any, hostile: Path, t
     with serving(path) as server, visiting(browser, server.root) as seen:
         seen.open("/")
         assert seen.tab.locator("#rg-news").is_hidden()
-        done("build", sorted(SAMPLES.glob("*.txt"))[0], "-o", path, "--quiet")
+        done("build", min(SAMPLES.glob("*.txt")), "-o", path, "--quiet")
         seen.tab.wait_for_selector("#rg-news:visible")
         seen.tab.click("#rg-news")
         seen.tab.wait_for_selector("#bulletins tbody tr >> nth=1")
