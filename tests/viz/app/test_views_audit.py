@@ -47,6 +47,7 @@ def test_choices_go_together(samples: Path) -> None:
 
 def test_a_large_workspace_is_audited_in_a_process_of_its_own(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = Workspace.open(samples)
+    monkeypatch.setattr(views_audit, "MANY", 1000)
     here = findings(workspace)
     monkeypatch.setattr(views_audit, "MANY", 1)
     monkeypatch.setattr(views_audit, "STEP", 7)
@@ -56,6 +57,7 @@ def test_a_large_workspace_is_audited_in_a_process_of_its_own(samples: Path, mon
 
 def test_what_has_been_found_is_there_before_the_end(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = Event()
+    monkeypatch.setattr(views_audit, "MANY", 1000)
     monkeypatch.setattr(views_audit, "_together", lambda _: (go_on.wait(60), ())[1])
     workspace = Workspace.open(samples)
     auditing = Auditing(workspace)
@@ -71,6 +73,7 @@ def test_who_waits_for_an_audit_is_told_what_went_wrong(samples: Path, monkeypat
     def fail(_: Workspace) -> tuple[()]:
         raise DamagedWorkspace("workspace", "a text is missing")
 
+    monkeypatch.setattr(views_audit, "MANY", 1000)
     monkeypatch.setattr(views_audit, "_together", fail)
     with pytest.raises(DamagedWorkspace):
         findings(Workspace.open(samples))
