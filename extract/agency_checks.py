@@ -9,7 +9,7 @@ from ..ontology.records import Span
 from .agency_names import Found
 
 _GENERIC = re.compile(
-    r"专人专班|专业委员会|消防队|(?:(?:专项|综合|综合协调|协调|督办|考核|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
+    r"专人专班|教育集团|党委常委会|专业委员会|消防队|(?:(?:专项|综合|综合协调|协调|督办|考核|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
     r"联席会议|检查组|督查组|督导组|调查组|专家组|专项组|服务队|协调组|推进组|指挥部|指挥中心|攻坚组|攻坚队|突击队|专项小组|核查组|审查组|评审组|清理组|议事协调机构|科研团队|团队)|委员会|(?:城市|县域|区域|紧密型|国家|省级)*(?:医疗集团|医共体|医联体|医疗共同体|医疗中心))"
 )
 _BARE = re.compile(
@@ -23,6 +23,7 @@ _DOING = re.compile(r"办[理结好法成案事学公]")
 _BLAND_END = re.compile(r"n_*[CE]_*$")
 _COUNTED = re.compile(r"[一二三四五六七八九十两几多\d][座所家个户支名类批]|[年月]")
 _MEASURE = re.compile(r"\d*[次个家名项场轮批期支户座所]")
+_ITEM = re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[)）]")
 _CAMPUS = re.compile(r"(?:大学|学院|学校)(?:党委|委员会|关于|纪委)")
 _HEAD = 300
 _PART = re.compile(
@@ -36,10 +37,10 @@ _UNANCHORED = frozenset({"agency.institution", "agency.part", "agency.paired"})
 _AND_WITHIN = re.compile(r"[^、和与及]+[与和][^、和与及]+")
 _LAB = re.compile(r"(?:实验室|研究中心|创新中心)$")
 _PREMISES = re.compile(
-    r"(?:旧|老|原)?(?:校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)"
+    r"\d+号楼|(?:旧|老|原)?(?:校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)"
 )
 _SO_MANY = re.compile(r"\d+余?[个支家户所]")
-_SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园)$")
+_SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园|部)$")
 _SPLIT_WORD = re.compile(r"组织|心组(?!织)")
 _NUMERALS = frozenset("一二三四五六七八九十两几多各")
 _PARTY = frozenset({"党组", "党委", "党工委", "机关纪委", "机关党委", "团省委", "团市委", "团区委", "团县委"})
@@ -64,6 +65,8 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         if code[end - 1] != "_":
             return None
         end -= 1  # 县政府|办公会议
+    if match := _ITEM.match(text, start, end):
+        start = match.end()
     if match := _MEASURE.match(text, start, end) if "d" in code[max(0, start - 1) : start + 1] else None:
         start = match.end()
     name = text[start:end]

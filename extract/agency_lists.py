@@ -31,6 +31,8 @@ _COUNTED = re.compile(
 )
 _NUMBER = re.compile(r"(?:[二两三四五六七八九十]|\d+)[个家]$")
 _PLACES = re.compile(rf"(?:P=*+{_AND}){{1,8}}$")
+_UNDER = re.compile(r"(?:下设|分设|内设|并设|设立)$")
+"""What stands before the groups that a leading group is divided into: parts of it, not bodies."""
 _NUMERALS = frozenset("两三四五六七八九十")
 _PEERS = (frozenset("区县市旗"), frozenset("镇乡道"))
 _PLACE = re.compile(r"M?_?P=*+")
@@ -111,6 +113,8 @@ def _groups(text: str, code: str, match: re.Match[str]) -> Iterator[Mention]:
     head = text[match.start(4) : match.end(4)]
     verbs = all(re.search(r"v_*$", part) for part in code[match.start(1) : match.end(2)].split("c"))
     alike = verbs or len({len(item) for item in items}) == 1 or len({item[:2] for item in items}) == 1
+    if _UNDER.search(text, max(0, match.start() - 4), match.start()):
+        return
     commas = text.count("、", match.start(1), match.end(2)) == len(items) - 1
     if commas and (match[3] or bare != listed or alike):
         for item in items:

@@ -37,7 +37,9 @@ def spells(short: str, full: str) -> bool:
     (True, False)
     """
     letters = iter(full)
-    return len(short) > 4 and short != full and full.startswith(short[:2]) and all(letter in letters for letter in short)
+    return (
+        len(short) > 4 and short != full and full.startswith(short[:2]) and all(letter in letters for letter in short)
+    )
 
 
 def _bare(short: str) -> str:

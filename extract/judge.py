@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from .tree import Node
 from .wrappers import is_wrapped, sounds_deficient, tail_status
 
 STRONG, WEAK, FAINT, NONE = 3, 2, 1, 0
+_RESULT = re.compile(r"(?:到位|完成|完毕|销号|落实|上线|投用|\d[^,。;]{1,4})[。;]?$|《[^》]+》")
+"""What a measure tells, or comes to, that names a wrong on its way."""
 
 
 @dataclass(slots=True)
@@ -89,6 +92,11 @@ def _mark(seen: str, node: Node, verdict: Verdict) -> None:
     node_level = level(seen, node)
     for kids in groups.values():
         levels = [level(seen, kid) for kid in kids]
+        if node_level >= WEAK:  # its answers may name what was wrong, but they come to a result
+            levels = [
+                NONE if lv == FAINT and _RESULT.search(heading(seen, kid).of(seen)) else lv
+                for kid, lv in zip(kids, levels, strict=True)
+            ]
         yes = _agree(levels, under=node_level)
         areas = False
         for kid, lv in zip(kids, levels, strict=True):
@@ -106,10 +114,10 @@ def _mark(seen: str, node: Node, verdict: Verdict) -> None:
 def _agree(levels: list[int], *, under: int) -> bool:
     """Whether siblings are problems: most are worded so.
 
-    Under a heading that is itself worded as an answered problem, numbered paragraphs are more
+    Under a heading that is itself worded as a problem, numbered paragraphs are more
     likely its measures, so bare judgements with text behind them count only if nearly all are.
     """
-    least = WEAK if under == STRONG and sum(lv > NONE for lv in levels) < 0.8 * len(levels) else FAINT
+    least = WEAK if under >= WEAK and sum(lv > NONE for lv in levels) < 0.8 * len(levels) else FAINT
     return sum(lv >= least for lv in levels) * 2 >= len(levels)
 
 

@@ -42,9 +42,7 @@ _BREAK = re.compile(r"\n(?<![。！？!?；;：:…”’）)】》\s]\n)")
 _FINAL = re.compile(r"[。！？!?；;：:…”’）)】》]\s*$")
 _CLOSES = tuple("，。；、：！？）》”")
 _DATE_BEGUN = re.compile(r"(?:20\d\d|\d[ ]?[年月日]|\d)$")
-_DATE_GOES_ON = re.compile(
-    r"[至到][ ]?\d{1,4}[ ]?[年月]|\d{0,2}[ ]?[月日](?:[\u4e00-\u9fff，,、]|[ ]?\d)|年[ ]?\d"
-)
+_DATE_GOES_ON = re.compile(r"[至到][ ]?\d{1,4}[ ]?[年月]|\d{0,2}[ ]?[月日](?:[\u4e00-\u9fff，,、]|[ ]?\d)|年[ ]?\d")
 _OPEN_END = re.compile(r"[，、（《“]$")
 _ITEM = re.compile(r"(?:^|[；;])[一二三四五六七八九十]是")
 _LONG = 30

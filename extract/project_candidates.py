@@ -55,7 +55,7 @@ _BODY_AFTER = re.compile(
     r"|招投标|清单|台账|资金|运输|客运(?!站|枢纽)|货运|执法|(?:养护|应急|发展|事务|服务)中心"
 )
 _SECTION = re.compile(
-    r"[（(](?:[一二三四五]期|[一二三四五六]标段?)[)）]|[（(][\u4e00-\u9fff]{2,4}段[)）](?:工程|项目)?|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
+    r"[（(](?:[一二三四五]期|[一二三四五六]标段?)[)）]|[（(][\u4e00-\u9fff]{2,4}段[)）](?:工程|项目)?|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
 _WORKS_AFTER = re.compile(
     rf"(?:[一二三四五六七八九十]期)?(?:(?:路面|桥梁|危桥|除险|升级|主体|配套|附属)?(?:{_ACTS})){{1,3}}"
@@ -70,12 +70,13 @@ _COUNTED = re.compile(r"[两三四五六七八九十\d][所座个家处]")
 _PHASE = re.compile(
     rf"(?:{_ACTS})(?:(?P<phase>[一二三四五六七八九十]期)(?!工程|项目|支出|专项)|(?=(?:已|全部|全面|如期|正式|顺利)?(?:完工|竣工|开工|动工|通过[^，,。;；]{0, 10}验收)))"
 )
-_OTHER = re.compile(r"项目|(?:年产|日产|年处理|日处理|年加工|日供)\d")
+_OTHER = re.compile(r"项目|\d(?:公里|千米|米|亩|平方)|(?:年产|日产|年处理|日处理|年加工|日供)\d")
 _OUTPUT = re.compile(
     r"(?:年产|日产|年处理|日处理|年加工|日供)\d[\d.,]*[万亿]?[吨台套件只支米方头箱辆平条个公斤升千瓦标米]{1,3}[\u4e00-\u9fffA-Za-z0-9()（）]{2,16}?(?:(?:工程项目|工程|项目|生产线)|厂(?:[一二三四]期)?(?:工程|项目)?)"
 )
 _CODED = re.compile(
     r"(?=[A-Z\d国省县乡])(?:"  # most places fail on one look
+    r"(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:[、和及][GSXYCZH]\d{2,4}){1,8}线|"
     r"(?:国道|省道|县道|乡道)?(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:线|国道|省道|县道)?"
     r"(?:[\u4e00-\u9fff]{1,6}?[至到—–-][\u4e00-\u9fff]{1,6}?(?:段|(?=[,，。;；、)）]))|[\u4e00-\u9fff]{1,6}?段)?"
     r"|(?<![A-Za-z0-9])[A-Z]\d{1,3}(?:[、和及][A-Z]?\d{1,3}){0,8}路(?![口段灯面])|(?<!\d)\d{3}(?:国道|省道|县道)(?:[\u4e00-\u9fff]{1,6}?段)?|(?:国道|省道|县道|乡道)\d{2,4}线?(?:[\u4e00-\u9fff]{1,8}?段)?"
@@ -86,7 +87,25 @@ _SHAPES = (
     (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}(?P<head>至)[\u4e00-\u9fff]{2,4}(?:村道|乡道|县道))"), "code"),
     (re.compile(r"(?<!\d)(?P<name>(?P<head>1\d{4}|9\d{4,5})(?:[\u4e00-\u9fff]{2,10})?平台)"), "it"),
     (re.compile(r"(?P<name>(?P<head>“)[^“”，。；]{2,10}”(?:手机)?(?:APP|app|客户端|小程序))"), "it"),
-    (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}(?P<head>地块)(?:旧区|旧城|综合|收储)?(?:改造|更新|开发)(?:工程|项目)?)"), "works"),
+    (
+        re.compile(
+            r"(?P<name>[\u4e00-\u9fff]{2,12}(?<![第分])(?P<head>[一二三四五]期)(?:工程项目|工程|项目))(?!部|经理|化)"
+        ),
+        "works",
+    ),
+    (
+        re.compile(
+            r"(?P<name>[\u4e00-\u9fff]{2,8}(?P<head>佳园|佳苑|花园|花苑|华庭|华府|名府|公馆|名城|雅苑|嘉园|新村|家园|新苑|小区))"
+            r"(?=(?:小区)?(?:等\d+个(?:小区|项目|楼盘))?(?:开发企业|开发商|业主|物业(?!行业)|不动产|办证|楼盘|居民|交付|复工|加装))"
+        ),
+        "building",
+    ),
+    (
+        re.compile(
+            r"(?P<name>[\u4e00-\u9fff]{2,10}(?P<head>地块)(?:旧区|旧城|综合|收储)?(?:改造|更新|开发)(?:工程|项目)?)"
+        ),
+        "works",
+    ),
     (re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}(?P<head>路)(?:[东南西北]延(?:伸)?段|辟通(?:工程)?))"), "street"),
 )
 """Shapes of names that no head shows: a road between two villages, a hotline's platform, an app, the renewal of a site."""
@@ -114,7 +133,7 @@ _NEXT = re.compile(r"(?<=[一二三]桥)(?:[、和与及][二三四五六]桥(?!
 _ADDRESS = re.compile(r"\d号|地址|邮")
 _JOINED = re.compile(rf"(?:{_ACTS}|配套|入地|亮化|搬迁|段)$")
 _ORGANS = re.compile(
-    r"(?:应急|城市|城管|行政|住建|市场监督|交通|交通运输|卫生|卫生健康|文旅|国资|政法|公安|司法|财政|税务|审计|教育|水务|水利|农业农村"
+    r"(?:干部|人事|应急|城市|城管|行政|住建|市场监督|交通|交通运输|卫生|卫生健康|文旅|国资|政法|公安|司法|财政|税务|审计|教育|水务|水利|农业农村"
     r"|自然资源|生态环境|城建|建设交通|工会|卫健|医保|民政|人社|金融|粮食|供销|纪检监察|统战|宣传|组织|党校|信访|[委局厅])(?:管理|监管)?$"
 )
 _GLOSS = re.compile(r"[(（][\u4e00-\u9fffA-Za-z]{2,10}[)）]")
@@ -124,6 +143,7 @@ _BUSINESS = re.compile(
 )
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
 _PHASE_OF = re.compile(r"(?<=期)(?:工程项目|工程|项目)(?!化|制|经理|负责人|临时|部)")
+_CENTRE = re.compile(r"[市县区镇乡]|集镇|县城|镇区")
 _WING = re.compile(r"(?:院区|校区|厂区)$")
 _WINGS = re.compile(r"[\u4e00-\u9fff]{2,4}楼、[\u4e00-\u9fff]{2,4}楼")
 _BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
@@ -190,7 +210,7 @@ def _shaped(text: str) -> Iterator[Candidate]:
         for match in shape.finditer(text):
             head = match.start("head")
             start = left_edge(text, head, match.start("name")) if head > match.start("name") else head
-            if head == start or says(text[start:head]) >= 2:
+            if head == start or says(text[start:head]) >= (1 if _WING.search(text, start, head) else 2):
                 yield Candidate(start, head, match.end("name"), kind)
 
 
@@ -209,7 +229,11 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
     if wing := _WING.search(text, start, head) if _WINGS.match(text, head) else None:  # 新院区|门诊楼、住院楼
         yield Candidate(start, wing.start(), wing.end(), kind)
         return
-    if _OTHER.search(modifier) or modifier.endswith("工程") or (kind == "building" and text[end - 1] == "馆" and _AS_BODY.match(text, end)):
+    if (
+        _OTHER.search(modifier)
+        or modifier.endswith("工程")
+        or (kind == "building" and text[end - 1] == "馆" and _AS_BODY.match(text, end))
+    ):
         return
     if kind == "building" and not named:  # 新院区, 感染楼: whose it is goes without saying
         own = (
@@ -221,6 +245,8 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         phase = len(text[head:end]) > 2 and bool(_PHASED.match(text, end))
         numbered = text[end - 1] in "楼寓" and bool(_NTH_HOUSE.fullmatch(modifier))
         named = modifier == "新" or own or phase or numbered
+    if kind == "plant" and end - head > 3 and _CENTRE.fullmatch(modifier):
+        named = True  # a town or county has one: 镇污水处理厂, 集镇污水处理站
     if kind == "building" and not named and _LEVEL.match(modifier):
         named = raised(text, start, end)  # 市图书馆 is a body; one that is built is a project
     if text[end - 1] == "园" and text.startswith("区", end):
@@ -260,6 +286,8 @@ def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
         if not listed or words().heads.search(text, start, counted.start()):
             return
     own = says(text[start:head]) >= 1
+    if works and (phase := _PHASE_OF.match(text, works.end())):
+        works = phase
     if works and (own or (head - start == 1 and end - head > 3)) and not _BODY_AFTER.match(text, works.end()):
         yield Candidate(start, head, works.end(), "facility")
     elif (own or _LEVEL.match(text, start, head)) and raised(text, start, end):
@@ -298,6 +326,8 @@ def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
         start = left_edge(text, start - 2, 0)  # the verb is its task: 电子采购商城, 设备共享管理系统
     elif text[start - 1 : start] in ("与", "和") and words().task.fullmatch(text, start, head):
         start = left_edge(text, start - 1, 0)  # 舆情监测与处置系统
+    elif text[start - 1 : start] == "与" and words().task.search(text, max(0, start - 5), start - 1):
+        start = left_edge(text, start - 1, 0)  # 采购与招标管理平台
     if text[start - 1 : start] in ("与", "和") and _SERVICE.fullmatch(text, start, head):
         start = left_edge(text, start - 1, 0)  # 校外教育监管与服务综合平台
     modifier, noun = text[start:head], text[head:end]

@@ -70,7 +70,9 @@ def longest(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
     """Tell whether the longer of two names only names a part of what the shorter one names."""
-    if _PATH.fullmatch(text, part.head, part.end) or (part.kind == "spot" and _SITE.search(text, whole.start, whole.end)):
+    if _PATH.fullmatch(text, part.head, part.end) or (
+        part.kind == "spot" and _SITE.search(text, whole.start, whole.end)
+    ):
         return True
     other = part.kind in _PARTS and whole.kind not in ("facility", "spot", "member", part.kind)
     return other and "至" not in text[whole.start : whole.end] and says(text[whole.end : part.head]) <= 1

@@ -15,9 +15,11 @@ _WHOLE = re.compile(
     r"[线楼厂馆园期]$|(?<=..)[闸坝渠]$|(?:新村|家园|小区|苑|中心|改造|扩建|迁建|改建|新建|治理|整治|修缮|修复|建设|拓宽|加固)$|“|”"
 )
 _ROW = re.compile(
-    r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=路)|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+)"
-    r"(?P<tail>路|工程|项目)?"
+    r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=[路线])|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+)"
+    r"(?P<tail>[路线]|工程|项目)?"
 )
+_BUILT = re.compile(r"(?:新建|改建|扩建|修建|建成|打造)(?=[\u4e00-\u9fff]{2,8}$)")
+"""A verb of building behind the place that is built on, in the first of a list: 利用空房改建|金榕、水门两个中心."""
 _COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}(?:[个座条项处家所](?:乡镇|子)?|(?=[乡镇村区县市]))")
 
 
@@ -38,6 +40,8 @@ def expand(text: str, start: int, head: int, end: int, floor: int = 0) -> tuple[
     first = start
     while len(items) < _MOST_ITEMS and first - 1 > floor and _JOINT.search(text, max(0, first - 2), first):
         edge = left_edge(text, first - 1, floor)
+        if verb := _BUILT.search(text, edge + 2, first - 1):
+            edge = verb.end()
         item = text[edge : first - 1]
         if not _fits(item, last, text[start:head]):
             break
@@ -66,7 +70,7 @@ def series(name: str) -> tuple[str, ...]:
 
 
 def _fits(item: str, last: str, modifier: str) -> bool:
-    if re.search(r"\d+$", item) and re.match(r"\d+", last):
+    if re.search(r"\d+号?$", item) and re.match(r"\d+", last):
         return True
     whole = words().heads.search(item) or _WHOLE.search(item)
     if whole and _body_at_end(item) and _body_at_end(modifier):  # 一中、二中教学楼: each has one
@@ -82,6 +86,7 @@ def _body_at_end(name: str) -> bool:
 def _complete(items: list[str], last: str, head: int) -> tuple[str, ...]:
     """Give each item what it shares with the last: its head, or the prefix before a number."""
     if re.match(r"\d+", last):
+        items = [item.removesuffix("号") for item in items]
         number = re.search(r"\d+$", items[0])
         prefix = items[0][: number.start()] if number else ""
         tail = re.sub(r"^\d+", "", last)
@@ -96,6 +101,8 @@ def _tail(item: str, last: str, head: int) -> str:
     ('雨污分流改造工程', '村文化广场', '大桥')
     """
     ending = item[-1]
+    if ending in "镇乡村" and (other := re.search("[镇乡村]", last[1:head])):
+        return last[1 + other.end() :]
     if ending in _SHAPE_ENDS and ending in last[1:head]:
         return last[last.index(ending, 1) + 1 :]
     if len(item) <= 4 and len(item) < head and words().acts.search(last, len(item), head):

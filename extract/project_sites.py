@@ -29,8 +29,8 @@ _VERB = (
 _TROUBLED = r"(?:停工|停建|闲置|搁置|烂尾|超期|滞后|逾期|未交付|未批先建|在建|新建|共建|筹建|拟建|合建|建设|改建|肢解发包|投资)[^，,。;；、]{0,10}的"
 _BUILT_BEFORE = re.compile(rf"{_TROUBLED}$|{_VERB}(?:了|投用|启用|并投用|并启用|完成|成)?$")
 _SPOT = re.compile(
-    r"(?=[路街巷弄渠沟塘坝堰闸站工厂园院楼塔亭台库苑新家花馆桥])(?:(?<![上一半思出道公铁高马来网线回带门])路(?![面灯口段子基况网由线径障权政侧边缘肩桥])|街(?![道办面口坊])|(?<!小)[巷弄](?![道口])|(?<![沟山水河])渠(?![道成县])|(?<![河渠水壕])沟(?![通渠壑])|(?<![池鱼山水])塘|[坝堰]|(?<![水])闸|"
-    r"(?<![网立管务工保理])站(?![位点在长])|工?厂(?![房区址家商矿长])|(?<![公花校家田乐林果菜茶])园(?![区林长])|(?<![法医学检])院(?![区长内落])|楼(?![宇盘市道层])|塔|亭|(?<![平后舞柜讲阳])台(?![账风阶])|"
+    r"(?=[路街巷弄渠沟塘坝堰闸站工厂园院楼塔亭台库苑新家花馆桥])(?:(?<![上一半思出道公铁高马来网线回带门])路(?![面灯口段子基况网由线径障权政侧边缘肩桥])|街(?![道办面口坊])|(?<!小)[巷弄](?![道口])|(?<![沟山水河])渠(?![道成县])|(?<![河渠水壕])沟(?![通渠壑])|(?<![池鱼山水])塘|[坝堰](?!体)|(?<![水])闸|"
+    r"(?<![网立管务工保理])站(?![位点在长])|工?厂(?![房区址家商矿长])|(?<![公花校家田乐林果菜茶])园(?![区林长])|(?<![法医学检])院(?![区长内落])|楼(?![宇盘市道层])|塔|亭|(?<![平后舞柜讲阳\d余])台(?![账风阶])|"
     r"(?<![水车仓才家题目据息索案料例规则])库(?![存区容])|苑|新村|家园|花园|(?<!图书)馆|(?<![路立铁桥])桥(?=[墩面台头](?!镇|村)|(?![镇乡村梁接区县市]|社区|街道|[东南西北中]?[路街]|小学|中学|中心|派出所)))"
     r"(?![镇乡村])"
 )
@@ -42,6 +42,8 @@ _WORKS_NEAR = re.compile(
 _NUMERALS = re.compile(r"[一二三四五六七八九十]{2}")  # 三八桥, 五一桥
 _HELPER = re.compile(r"(?:依托|会同|委托|由)$")  # 依托省人民医院建设的…: it builds
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BUILT_WITHIN = re.compile(rf"{_VERB}(?=[\u4e00-\u9fff]{{2,8}}$)")
+_WORKS = re.compile("工程|项目")
 _VERB_NEAR = re.compile(f"{_VERB}|{_TROUBLED}")
 _SO_MANY = re.compile(r"\d+余?[座个处所口间栋盏台]")
 _REACH = 60
@@ -74,6 +76,8 @@ def spots(text: str) -> Iterator[tuple[int, int, int]]:
         told = always or _MENDED_AFTER.match(text, end) or (_STREET.match(text, head) and _WORKS_NEAR.match(text, end))
         if told or _VERB_NEAR.search(text, max(0, head - _REACH), head):
             start = left_edge(text, head, max(0, head - _LONGEST))
+            if _WORKS.search(text, start, head):
+                continue  # 一期工程|门诊楼
             own = says(text[start:head]) >= (1 if always else 2) and _HAN.search(text, start, head)
             own = own or (always and _NUMERALS.fullmatch(text, start, head))
             if (
@@ -93,5 +97,8 @@ def _built_before(text: str, start: int) -> bool:
             return True
         if not start or text[start - 1] not in "、和与及":
             return False
-        start = left_edge(text, start - 1, max(0, start - 1 - _LONGEST))
+        before = start - 1
+        start = left_edge(text, before, max(0, before - _LONGEST))
+        if _BUILT_WITHIN.search(text, start, before):
+            return True
     return False

@@ -137,7 +137,9 @@ def _longer(found: dict[Mention, Name]) -> dict[Mention, Name]:
     labels = {name.label for name in found.values()}
     companies = sorted(label for label in labels if label.endswith("公司"))
     for mention, name in found.items():
-        if name.label.endswith(("集团", "公司")) and (whole := _only({Name(one) for one in companies if spells(name.label, one)})):
+        if name.label.endswith(("集团", "公司")) and (
+            whole := _only({Name(one) for one in companies if spells(name.label, one)})
+        ):
             found[mention] = whole
         for short, long in _printed_too():
             if name.label.endswith(short) and (full := name.label.removesuffix(short) + long) in labels:

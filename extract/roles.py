@@ -42,6 +42,7 @@ _BUILT = re.compile(
     r"(?:如期交付|竣工|建成投|封顶|挂牌|揭牌|开工|动工|开张|投用|启用并)"
 )
 _CALLED = re.compile(r"[（(](?:以下)?(?:统称|简称|称)[^（()）]{2,20}[)）]")
+_MET = re.compile(r"(?<=常委会)(?:扩大)?会议(?=审议|研究|听取|传达|专题)")
 _IN_NAME = re.compile(r"(?:以|用)$")
 _PUNISHED = re.compile(r"(?:处以|作出)?罚款[^。;；]{0,24}?[，,]?并?(?:督促|责令|要求)(?:其|该)")
 _ABOUT = re.compile(r"(?:^|[，,。;；：:是])(?:针?对)[^，,。;；]{0,28}$")
@@ -147,6 +148,7 @@ def _only_named(role: Role) -> Role:
 def _role(text: str, span: Span, mention: Mention, identifier: str, end: int) -> Role:
     left = text[max(span.start, mention.span.start - 30) : mention.span.start]
     end = named.end() if (named := _CALLED.match(text, end)) else end
+    end = met.end() if (met := _MET.match(text, end)) else end
     right = _COUNT.sub("", _AND_GOVERNMENT.sub("", text[end : min(span.end, end + 44)]))
     predicate, rule, trigger, trust = (
         _framed(left, right) or _triggered(left, right) or _doer(left, right) or (terms.mentions, "role.named", 0, 0.9)
@@ -162,8 +164,20 @@ _FRAMES = (
     (re.compile("在$"), _UNDER, terms.partnerIn, "role.assists", 0.8),
     (_INVITED, _TOGETHER, terms.partnerIn, "role.with", 0.75),
     (re.compile("申请$"), re.compile("强制"), terms.partnerIn, "role.partner", 0.8),
-    (re.compile(r"(?:责令|约谈|督促)[^，,。;；、]{1,14}的$"), re.compile(""), terms.supervisedIn, "role.supervised", 0.75),
-    (re.compile(r"(?:提请|报请)$"), re.compile(r"(?:研究|常务会议|常委会)*(?:审议|印发|批准|出台|审定|同意)"), terms.mentions, "role.named", 0.9),
+    (
+        re.compile(r"(?:责令|约谈|督促)[^，,。;；、]{1,14}的$"),
+        re.compile(""),
+        terms.supervisedIn,
+        "role.supervised",
+        0.75,
+    ),
+    (
+        re.compile(r"(?:提请|报请)$"),
+        re.compile(r"(?:研究|常务会议|常委会)*(?:审议|印发|批准|出台|审定|同意)"),
+        terms.mentions,
+        "role.named",
+        0.9,
+    ),
     (_ENDED, re.compile(""), terms.mentions, "role.named", 0.9),
 )
 """Words before and behind a name that tell its part together: 以 X 名义, 对 X 罚款并督促其, 在 X 配合下, 申请 X 强制执行."""
