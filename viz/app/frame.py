@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from nicegui import ui
 
 from ...graph.manifest import software_version
-from .guard import NONCE, policy
+from .guard import NONCE
 from .preferences import Lang, Preferences, preferences, switch
 from .site import Site
 from .tags import Tag, plain, tag
@@ -55,7 +55,7 @@ class Frame:
             f'<link rel="icon" href="/favicon.ico">{self.head}</head><body>'
             f'<script nonce="{self.nonce}">{self._theme}</script>{self.body.html()}</body></html>'
         )
-        return HTMLResponse(html, status, {"content-security-policy": policy(self.nonce, nicegui=False)})
+        return HTMLResponse(html, status)
 
     def into_nicegui(self) -> None:
         """Put the page into one of NiceGUI's, for parts of the page that NiceGUI brings."""

@@ -120,19 +120,18 @@ class _Sender:
         await self.send(message)
 
 
-def policy(nonce: str, host: str = "", *, nicegui: bool = True) -> str:
+def policy(nonce: str, host: str) -> str:
     """Return the Content-Security-Policy of a page.
 
     Scripts run only from this server's files or with the nonce of this very answer.  What
-    remains: NiceGUI, on the pages that use it, compiles its templates and handlers in the browser
-    (``unsafe-eval``); charts and names of classes have their sizes and colours inline.
+    remains: NiceGUI compiles its templates and handlers in the browser (``unsafe-eval``), and
+    it and Quasar set styles inline.
     """
-    compiled = " 'unsafe-eval'" if nicegui else ""
     sockets = f" ws://{host} wss://{host}" if _plain(host) else ""
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' 'nonce-{nonce}'{compiled}",
+            f"script-src 'self' 'nonce-{nonce}' 'unsafe-eval'",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

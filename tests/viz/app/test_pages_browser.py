@@ -13,6 +13,7 @@ import pytest
 from command import done
 from house import SAMPLES
 from rectigraph.graph.workspace import Workspace
+from rectigraph.viz.app.pages.audit import PAGE
 from server import Server, first, serving
 from visits import Visit, visiting
 
@@ -273,7 +274,7 @@ def test_findings_are_filtered_and_lead_to_the_text(tab: Callable[[str], Any]) -
     count = int(choice.inner_text().split()[-1])
     choice.click()
     page.wait_for_url("**/audit?kind=*")
-    assert page.locator(".rg-finding").count() == count
+    assert page.locator(".rg-finding").count() == min(count, PAGE)
     quote = page.locator(".rg-finding blockquote").first.inner_text()
     page.locator(".rg-finding figcaption a").first.click()
     page.wait_for_selector("article .target")
