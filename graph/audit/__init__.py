@@ -15,7 +15,7 @@ from .duplicates import duplicates
 from .finding import KINDS, SEVERITIES, Finding, Kind, Quote, Severity, Subject
 from .order import dates
 
-__all__ = ("KINDS", "SEVERITIES", "Finding", "Kind", "Quote", "Severity", "Subject", "audit")
+__all__ = ("KINDS", "SEVERITIES", "Finding", "Kind", "Quote", "Severity", "Subject", "apart", "audit", "together")
 
 _CHECKS = (counts, ratios, sums, dates, without_result, uncovered, unresolved)
 
@@ -28,19 +28,28 @@ def audit(documents: Iterable[tuple[str, Reading]]) -> tuple[Finding, ...]:
     >>> audit([("a.txt", Reading("整改", "", ()))])
     ()
     """
-    subjects = [
+    several = list(documents)
+    return tuple(sorted([*apart(several), *together(several)], key=_place))
+
+
+def apart(documents: Iterable[tuple[str, Reading]]) -> Iterator[Finding]:
+    """Yield what is to be asked about each document by itself: most of what :func:`audit` finds, and quickly."""
+    for subject in _subjects(documents):
+        for check in _CHECKS:
+            yield from check(subject)
+
+
+def together(documents: Iterable[tuple[str, Reading]]) -> Iterator[Finding]:
+    """Yield what is seen only when documents lie side by side: words that they share."""
+    yield from duplicates(_subjects(documents))
+
+
+def _subjects(documents: Iterable[tuple[str, Reading]]) -> list[Subject]:
+    return [
         Subject(source, reading, bulletin)
         for source, reading in sorted(documents, key=lambda pair: pair[0])
         for bulletin in reading.bulletins
     ]  # fmt: skip
-    found = [*_each(subjects), *duplicates(subjects)]
-    return tuple(sorted(found, key=_place))
-
-
-def _each(subjects: Iterable[Subject]) -> Iterator[Finding]:
-    for subject in subjects:
-        for check in _CHECKS:
-            yield from check(subject)
 
 
 def _place(finding: Finding) -> tuple[object, ...]:

@@ -63,7 +63,8 @@ def _alike(grams: frozenset[str], rare: list[str], groups: list[_Group], index: 
             if number not in seen:
                 seen.add(number)
                 other = groups[number].grams
-                if len(grams & other) >= LIKENESS * len(grams | other):
+                common = len(grams & other)
+                if common >= LIKENESS * (len(grams) + len(other) - common):
                     return number
     return None
 
@@ -78,11 +79,11 @@ def _told(members: list[tuple[Subject, Measure]]) -> Iterator[Finding]:
         spans = tuple(measure.span for _, measure in own)
         others = [source for source in sources if source != subject.source]
         if others or len(by_subject) > 1:
-            names = "、".join(others) or subject.source
+            names = others or [subject.source]
             yield found(
                 "duplicate", "warning", subject, spans,
-                zh=f"这条措施与其他通报的措施几乎相同：{names}。",
-                en=f"the measure is nearly the same as one in: {names}.",
+                zh=f"这条措施与其他通报的措施几乎相同：{'、'.join(names)}。",
+                en=f"the measure is nearly the same as one in {', '.join(names)}.",
             )  # fmt: skip
         else:
             yield found(

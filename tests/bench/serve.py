@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import paint
 from corpus import place, workspace
 from rectigraph.graph.query import query, serialized
 from rectigraph.graph.workspace import Workspace
@@ -172,6 +173,10 @@ def heavy(client: httpx.Client, pid: int, limit: float) -> None:
     print(f"  memory of all processes: {before // MB} MB before, {resident(pid) // MB} MB after")
 
 
+def address(client: httpx.Client) -> str:
+    return str(client.base_url).rstrip("/")
+
+
 def resident(pid: int) -> int:
     """Return the bytes that a process and its children hold, on Linux."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
@@ -181,6 +186,10 @@ def resident(pid: int) -> int:
 
 def measure(folder: Path, limit: float) -> None:
     print(f"{len(Workspace.open(folder).sources):,} bulletins, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")  # fmt: skip
+    with paint.chromium() as browser, serving(folder, limit) as (client, _):
+        if browser is not None:
+            paint.cold(browser, address(client))
+            paint.measure(browser, address(client))
     with serving(folder, limit) as (client, pid):
         suggestions(client)
         services(client)

@@ -51,7 +51,7 @@ def draw(view: ThingView, base: str, wanted: Preferences) -> None:
         for (_, _, inferred), x, y in around:
             tag("line", "", "inferred" if inferred else "", x1=WIDTH // 2, y1=HEIGHT // 2, x2=x, y2=y)
         for name, x, y in _said(around):
-            tag("text", name, "relation", x=(WIDTH + 3 * x) // 5, y=(HEIGHT + 3 * y) // 5 - 3)
+            tag("text", name, "relation", x=(WIDTH + 2 * x) // 4, y=(HEIGHT + 2 * y) // 4 - 3)
         for (other, _, _), x, y in around:
             _node(other, x, y, 9, page_of(other.iri, base))
         _node(view.thing, WIDTH // 2, HEIGHT // 2, 15, "")
@@ -75,8 +75,8 @@ def _ring(around: list[Neighbour]) -> Iterator[Placed]:
 
 def _node(thing: Named, x: int, y: int, size: int, href: str) -> None:
     seen = look(thing.kind)
-    with tag("a", "", "rg-node", **({"href": href} if href else {}), aria_label=thing.label) as made:
-        made.style(f"--light: {seen.light}; --dark: {seen.dark}")
+    style = f"--light: {seen.light}; --dark: {seen.dark}"
+    with tag("a", "", "rg-node", href=href or False, aria_label=thing.label, style=style):
         tag("title", thing.label)
         tag("circle", "", cx=x, cy=y, r=size + 5)
         tag("path", "", d=seen.outline, transform=f"translate({x} {y}) scale({size})")

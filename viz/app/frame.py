@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from fastapi import Request
+from fastapi.responses import HTMLResponse
 from nicegui import ui
 
 from ...graph.manifest import software_version
+from .guard import NONCE
 from .preferences import Lang, Preferences, preferences, switch
 from .site import Site
-from .tags import tag
+from .tags import Tag, plain, tag
 from .words import say
 
 NAVIGATION = {
@@ -33,25 +36,73 @@ KEYS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page that is laid out: its reader's preferences, what stands in its head, and its body."""
+
+    wanted: Preferences
+    title: str
+    head: str
+    body: Tag
+    nonce: str
+
+    def answer(self, status: int = 200) -> HTMLResponse:
+        """Return the page, which needs no other script than ours."""
+        lang = {"zh": "zh-CN", "en": "en"}[self.wanted.lang]
+        html = (
+            f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{plain(self.title)}</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<link rel="icon" href="/favicon.ico">{self.head}</head><body>'
+            f'<script nonce="{self.nonce}">{self._theme}</script>{self.body.html()}</body></html>'
+        )
+        return HTMLResponse(html, status)
+
+    def into_nicegui(self) -> None:
+        """Put the page into one of NiceGUI's, for parts of the page that NiceGUI brings."""
+        ui.page_title(self.title)
+        ui.add_head_html(self.head)
+        ui.add_body_html(f"<script>{self._theme}</script>{self.body.html()}")  # marked by MarkScripts
+        ui.dark_mode(self.wanted.dark)
+
+    @property
+    def _theme(self) -> str:
+        """The script that gives the page its theme before it is first painted."""
+        return _THEMES[self.wanted.dark]
+
+
+_SET = "{{ const set = () => document.body.classList.toggle('body--dark', {}); set(); {} }}"
+_THEMES = {
+    True: _SET.format("true", ""),
+    False: _SET.format("false", ""),
+    None: "const system = matchMedia('(prefers-color-scheme: dark)');"
+    + _SET.format("system.matches", "system.addEventListener('change', set);"),
+}
+"""What gives a page its theme, by what its reader prefers."""
+
+_HEAD = '<link rel="stylesheet" href="/static/app.css"><script src="/static/frame.js" defer></script>'
+
+
 @contextmanager
-def frame(site: Site, request: Request, key: str, title: str = "", *, wide: bool = False) -> Iterator[Preferences]:
-    """Lay out a page; what is made within stands below the header.
+def frame(
+    site: Site, request: Request, key: str, title: str = "", *, wide: bool = False, head: str = ""
+) -> Iterator[Frame]:
+    """Lay out a page; the tags that are made within stand below the header.
 
     ``key`` is a word of words.json: the page's name; ``title`` stands before it in the browser's tab.
-    A ``wide`` page uses the whole window and has no footer.
+    A ``wide`` page uses the whole window and has no footer; ``head`` names styles and scripts of its own.
     """
     wanted = preferences(request)
-    ui.page_title(" · ".join(part for part in (title, say(key, wanted.lang), say("brand", wanted.lang)) if part))
-    ui.add_head_html('<link rel="stylesheet" href="/static/app.css"><script src="/static/frame.js" defer></script>')
-    ui.dark_mode(wanted.dark)
-    tag("a", say("skip", wanted.lang), "rg-skip", href="#main")
-    _header(request, key, wanted)
-    _news(site, wanted)
-    with tag("main", "", "rg-page rg-wide" if wide else "rg-page", id="main", tabindex="-1"):
-        yield wanted
-    if not wide:
-        _footer(site, wanted.lang)
-    _keys(wanted.lang)
+    lang = wanted.lang
+    named = " · ".join(part for part in (title, say(key, lang), say("brand", lang)) if part)
+    with tag("div", "", "rg-body", data_serial=site.now.serial) as body:
+        tag("a", say("skip", lang), "rg-skip", href="#main")
+        _header(request, key, wanted)
+        tag("a", say("rebuilt", lang), "rg-news", id="rg-news", href="", role="status", hidden=True)
+        with tag("main", "", "rg-page rg-wide" if wide else "rg-page", id="main", tabindex="-1"):
+            yield Frame(wanted, named, _HEAD + head, body, request.scope.get(NONCE, ""))
+        if not wide:
+            _footer(site, lang)
+        _keys(lang)
 
 
 def _header(request: Request, key: str, wanted: Preferences) -> None:
@@ -69,8 +120,9 @@ def _header(request: Request, key: str, wanted: Preferences) -> None:
         other = "light" if wanted.theme == "dark" else "dark"
         with tag("div", "", "rg-tools"):
             tag("a", say("language", lang), href=switch(here, lang="en" if lang == "zh" else "zh"), rel="nofollow")
-            theme = tag("a", "", "rg-theme", href=switch(here, theme=other), id="rg-theme", rel="nofollow")
-            theme.props.update({"title": say(f"to-{other}", lang), "aria-label": say(f"to-{other}", lang)})
+            said = say(f"to-{other}", lang)
+            href = switch(here, theme=other)
+            tag("a", "", "rg-theme", href=href, id="rg-theme", rel="nofollow", title=said, aria_label=said)
             tag("button", "?", id="rg-help", type="button", title=say("keys", lang), aria_label=say("keys", lang))
 
 
@@ -107,16 +159,3 @@ def _keys(lang: Lang) -> None:
                 tag("dd", say(word, lang))
         with tag("form", method="dialog"):
             tag("button", say("close", lang), "rg-button", type="submit")
-
-
-def _news(site: Site, wanted: Preferences) -> None:
-    """Tell when the workspace has been built anew since the page was made."""
-    serial = site.now.serial
-    notice = ui.link(say("rebuilt", wanted.lang), "").classes("rg-news").props('role="status"')
-    notice.set_visibility(False)
-
-    def look() -> None:
-        if site.now.serial != serial:
-            notice.set_visibility(True)
-
-    ui.timer(2.0, look)

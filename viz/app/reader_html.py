@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from html import escape
 from itertools import chain
 
 from ...ontology.records import Reading, Span
-from ..embed import clean
 from ..style import LOOKS, words
 from .preferences import Lang
+from .tags import plain
 from .views_reader import GROUP, KINDS, PROBLEM, TOTAL, Entry, Page, Piece, grounds, pieces
 
 LINES = {
@@ -118,15 +117,6 @@ def _piece(words_: str, piece: Piece, marks: _Marks) -> str:
     held = f' data-r="{plain(refs)}" data-k="{" ".join(mark.kind for mark in piece.marks)}"' if refs else ""
     known = f' class="{names}"' if names else ""
     return f'<span data-s="{piece.start}"{anchor}{known}{held}>{body}</span>'
-
-
-def plain(text: str) -> str:
-    """Return text as markup that shows it and does nothing else.
-
-    >>> plain('<b onclick="x">整改</b>')
-    '&lt;b onclick=&quot;x&quot;&gt;整改&lt;/b&gt;'
-    """
-    return escape(clean(text), quote=True)
 
 
 def contents(page: Page) -> str:

@@ -15,7 +15,7 @@ from ...ontology.errors import BadOption, RectigraphError, UnknownName, Workspac
 from .address import iri_of
 from .site import Site, Snapshot
 from .sparql import status_of
-from .views_audit import Noted, findings
+from .views_audit import Auditing, Noted
 from .views_overview import Overview, figures
 
 Offset = Annotated[int, Query(ge=0)]
@@ -65,7 +65,7 @@ def audit(
     limit: Limit = 100,
 ) -> Audit:
     """Return what a careful reader would ask about the bulletins, each finding with the words it rests on."""
-    chosen = now(request).keep(findings).chosen(kind, severity, document)
+    chosen = now(request).keep(Auditing).whole().chosen(kind, severity, document)
     return Audit(len(chosen), chosen[offset : offset + limit])
 
 

@@ -1,4 +1,7 @@
-"""The pages, a module each: ``register(site)`` puts one into NiceGUI."""
+"""The pages, a module each: ``register(site)`` puts one into NiceGUI's application.
+
+Most are whole as they leave the server; the ledger and the query page also use NiceGUI's grid and editor.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,6 @@ from . import about, audit, document, graph, ledger, missing, overview, query, t
 
 
 def register(site: Site) -> None:
-    """Put all pages into NiceGUI; the last answers to what no other does."""
+    """Put all pages into NiceGUI's application; the last answers to what no other does."""
     for module in (overview, graph, ledger, document, things, thing, query, audit, about, missing):
         module.register(site)

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Sequence
 
 from fastapi import Request
-from nicegui import ui
+from fastapi.responses import HTMLResponse
+from nicegui import app
 
 from ....graph.vocabulary import FILES
 from ...style import LOOKS
@@ -28,14 +29,15 @@ KINDS = {
 
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
 
-    @ui.page("/about", response_timeout=60)
-    async def about(request: Request) -> None:
+    @app.get("/about", include_in_schema=False)
+    async def about(request: Request) -> HTMLResponse:
         snapshot = site.now
         held = await asyncio.to_thread(snapshot.keep, contents)
         terms, lists = await asyncio.to_thread(lambda: (ontology(), schemes()))
-        with frame(site, request, "about") as wanted:
+        with frame(site, request, "about") as made:
+            wanted = made.wanted
             tag("h1", wanted.tr("关于整改图谱", "About rectigraph"))
             tag("p", wanted.tr(*_LEAD), "rg-lead")
             with tag("nav", "", "rg-row rg-about-nav", aria_label=wanted.tr("本页", "On this page")):
@@ -44,6 +46,7 @@ def register(site: Site) -> None:
             _workspace(held, wanted)
             _ontology(terms, lists, wanted)
             _licences(wanted)
+        return made.answer()
 
 
 _LEAD = (

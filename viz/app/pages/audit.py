@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import urlencode
 
 from fastapi import Request
-from nicegui import ui
+from fastapi.responses import HTMLResponse
+from nicegui import app
 
 from ..address import page_of, place_of
 from ..frame import frame
@@ -13,8 +15,8 @@ from ..pager import number_of, pager
 from ..preferences import Preferences
 from ..site import Site
 from ..tags import bdi, link, tag
-from ..views_audit import Findings, Noted, findings, kinds, severities
-from .waiting import soon
+from ..views_audit import Auditing, Findings, Noted, kinds, severities
+from .waiting import AGAIN, PATIENCE
 
 PAGE = 40
 """Findings on one page."""
@@ -30,38 +32,53 @@ KINDS = {
     "unresolved": ("简称不明", "Unresolved"),
 }
 SEVERITIES = {"error": ("错误", "Error"), "warning": ("警告", "Warning"), "info": ("提示", "Note")}
-SIGNS = {"error": "✕", "warning": "！", "info": "i"}
+SIGNS = {"error": "✕", "warning": "!", "info": "i"}
 
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
-    site.prepare.append(lambda snapshot: snapshot.keep(findings))
+    """Put the page into NiceGUI's application."""
+    site.prepare.append(lambda snapshot: snapshot.keep(Auditing))
 
-    @ui.page("/audit")
-    async def audit(request: Request) -> None:
+    @app.get("/audit", include_in_schema=False)
+    async def audit(request: Request) -> HTMLResponse:
         snapshot = site.now
-        found = await soon(site, request, "audit", lambda: snapshot.keep(findings))
-        if found is None:
-            return
+        auditing = snapshot.keep(Auditing)
+        if not auditing.so_far().noted:
+            await asyncio.to_thread(auditing.wait, PATIENCE)
+        found = auditing.so_far()
         asked = {key: request.query_params.get(key, "") for key in ("kind", "severity", "document")}
-        with frame(site, request, "audit") as wanted:
+        with frame(site, request, "audit", head="" if found.whole else AGAIN) as made:
+            wanted = made.wanted
             tag("h1", wanted.tr("核对", "Audit"))
             tag("p", wanted.tr(*_LEAD), "rg-lead")
+            if not found.whole:
+                _told(found, wanted)
             _filters(found, asked, wanted)
             chosen = found.chosen(**asked)
-            if not chosen:
+            if not chosen and found.whole:
                 tag("p", wanted.tr("没有发现。", "Nothing was found."), "rg-card")
             page = number_of(request, len(chosen), PAGE)
             with tag("ol", "", "rg-findings"):
                 for each in chosen[(page - 1) * PAGE : page * PAGE]:
                     _finding(each, snapshot.base, wanted)
             pager(request, page, len(chosen), PAGE, wanted)
+        return made.answer()
 
 
 _LEAD = (
     "细心的读者会追问的地方：自述总数与列出的是否相符，算得对不对，日期顺不顺，有没有雷同。每条都附原文。",
     "What a careful reader would ask: do declared totals match, does the arithmetic hold, are dates in order, is text repeated. Each finding quotes the text.",
 )
+
+
+def _told(found: Findings, wanted: Preferences) -> None:
+    """Say how far the audit has come; the page comes again until it is done."""
+    if found.read < found.documents:
+        zh, en = f"已核对 {found.read} / {found.documents} 份文件", f"{found.read} of {found.documents} documents read"
+    else:
+        zh, en = "各份文件已核对，正在比对雷同", "All documents read; looking for repeated text"
+    said = wanted.tr(f"{zh}，结果会自动补全……", f"{en}; the rest will come by itself …")
+    tag("p", said, "rg-card", role="status")
 
 
 def _filters(found: Findings, asked: dict[str, str], wanted: Preferences) -> None:

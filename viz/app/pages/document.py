@@ -5,38 +5,38 @@ from __future__ import annotations
 import asyncio
 
 from fastapi import Request
-from nicegui import ui
+from fastapi.responses import HTMLResponse
+from nicegui import app
 
 from ....ontology.errors import UnknownName
 from ....ontology.records import Span
 from .. import reader_html
 from ..frame import frame
 from ..preferences import Lang, preferences
-from ..reader_html import plain
 from ..site import Site
+from ..tags import plain, raw
 from ..views_reader import Page, page
 from ..words import say
 from .missing import missing
 
+_HEAD = '<link rel="stylesheet" href="/static/reader.css"><script src="/static/reader.js" defer></script>'
+_STYLE = reader_html.style()
+
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
 
-    @ui.page("/documents/{document}")
-    async def document(request: Request, document: str) -> None:
+    @app.get("/documents/{document}", include_in_schema=False)
+    async def document(request: Request, document: str) -> HTMLResponse:
         lang = preferences(request).lang
         try:
             found, html = await asyncio.to_thread(_shown, site, request, document, lang)
         except UnknownName:
-            missing(site, request)
-            return
-        ui.add_head_html(
-            '<link rel="stylesheet" href="/static/reader.css"><script src="/static/reader.js" defer></script>'
-        )
-        ui.add_css(reader_html.style())
+            return missing(site, request)
         title = next((each.label for each in found.outline if each.level == 0), document)
-        with frame(site, request, "document", title, wide=True):
-            ui.html(html, sanitize=False).classes("w-full")
+        with frame(site, request, "document", title, wide=True, head=_HEAD + f"<style>{_STYLE}</style>") as made:
+            raw(html)
+        return made.answer()
 
 
 def _shown(site: Site, request: Request, document: str, lang: Lang) -> tuple[Page, str]:

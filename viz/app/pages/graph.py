@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fastapi import Request
-from nicegui import ui
+from fastapi.responses import HTMLResponse
+from nicegui import app
 
 from ..frame import frame
 from ..site import Site
@@ -12,14 +13,15 @@ from ..words import say
 
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
 
-    @ui.page("/graph")
-    def graph(request: Request) -> None:
+    @app.get("/graph", include_in_schema=False)
+    def graph(request: Request) -> HTMLResponse:
         query = f"?{request.url.query}" if request.url.query else ""
-        ui.add_head_html('<script src="/static/graph.js" defer></script>')
-        with frame(site, request, "graph", wide=True) as wanted, tag("div", "", "rg-graph-stage"):
-            tag("p", say("graph-waiting", wanted.lang), "rg-quiet")
+        head = '<script src="/static/graph.js" defer></script>'
+        with frame(site, request, "graph", wide=True, head=head) as made, tag("div", "", "rg-graph-stage"):
+            lang = made.wanted.lang
+            tag("p", say("graph-waiting", lang), "rg-quiet")
             tag(
                 "iframe",
                 "",
@@ -27,5 +29,6 @@ def register(site: Site) -> None:
                 id="rg-graph",
                 src=f"/graph/frame{query}",
                 sandbox="allow-scripts allow-modals",
-                title=say("graph", wanted.lang),
+                title=say("graph", lang),
             )
+        return made.answer()

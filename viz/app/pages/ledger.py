@@ -39,23 +39,25 @@ HEADS = {
 }
 
 
+_HEAD = '<link rel="stylesheet" href="/static/ledger.css"><script type="module" src="/static/ledger.js"></script>'
+
+
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
     site.prepare.append(lambda snapshot: snapshot.derive(index, Ledger).fill())
 
     @ui.page("/ledger")
     def ledger(request: Request) -> None:
-        ui.add_head_html(
-            '<link rel="stylesheet" href="/static/ledger.css"><script type="module" src="/static/ledger.js"></script>'
-        )
         asked = {key: request.query_params[key] for key in KEPT if request.query_params.get(key)}
-        with frame(site, request, "ledger", wide=True) as wanted:
+        with frame(site, request, "ledger", wide=True, head=_HEAD) as made:
+            wanted = made.wanted
             tag("h1", say("ledger", wanted.lang), "rg-unseen")
             with tag("div", "", "rg-ledger"):
                 _bar(asked, site.now, wanted)
                 with tag("div", "", "rg-ledger-body"):
                     tag("div", "", "rg-ledger-grid", id="rg-ledger", data_words=_words(site.now.base, wanted.lang))
                     tag("aside", "", "rg-ledger-panel", id="rg-panel", aria_live="polite", hidden=True)
+        made.into_nicegui()
 
 
 def _bar(asked: dict[str, str], snapshot: Snapshot, wanted: Preferences) -> None:
@@ -165,6 +167,7 @@ _SCRIPT = {
     "problem": ("问题", "Problem"),
     "measure": ("整改措施", "Measure"),
     "inferred": ("推断", "inferred"),
+    "mark": ("（推定）", " (inferred)"),
     "page": ("专页", "Its page"),
     "read": ("读原文", "In the text"),
     "failed": ("未能读取", "Could not be read"),

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from fastapi import Request
-from nicegui import ui
+from fastapi.responses import HTMLResponse
+from nicegui import app
 
 from ....graph.index import index
 from ..address import name_of, page_of
-from ..charts import Bar, bars
+from ..charts import Bar, bars, columns
 from ..frame import frame
 from ..naming import class_name, concept_name
 from ..pager import number_of, pager
@@ -31,17 +32,19 @@ TILES = ("Problem", "Measure", "Agency", "Project", "Programme", "Policy", "Plac
 
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
+    site.prepare.append(lambda snapshot: snapshot.keep(index))
     site.prepare.append(lambda snapshot: snapshot.derive(index, figures))
     site.prepare.append(lambda snapshot: snapshot.derive(index, Names))
 
-    @ui.page("/")
-    async def overview(request: Request) -> None:
+    @app.get("/", include_in_schema=False)
+    async def overview(request: Request) -> HTMLResponse:
         snapshot = site.now
         found = await soon(site, request, "overview", lambda: snapshot.derive(index, figures))
-        if found is None:
-            return
-        with frame(site, request, "overview") as wanted:
+        if isinstance(found, HTMLResponse):
+            return found
+        with frame(site, request, "overview") as made:
+            wanted = made.wanted
             tag("h1", wanted.tr("整改总览", "Overview"))
             tag("p", wanted.tr(*_LEAD), "rg-lead")
             _tiles(found, wanted)
@@ -51,6 +54,7 @@ def register(site: Site) -> None:
                 _cited("Project", found.projects, snapshot.base, wanted)
                 _charts(found, wanted)
             _bulletins(found, request, snapshot.base, wanted)
+        return made.answer()
 
 
 _LEAD = (
@@ -110,8 +114,8 @@ def _busy(each: Busy, most: int, base: str, wanted: Preferences) -> None:
                 said = wanted.tr(f"另推断 {each.inferred_problems}", f"{each.inferred_problems} more inferred")
                 link(said, rows_path(rows="problem", thing=name, inferred="1"))
         with tag("span", "", "track", aria_hidden="true"):
-            tag("i").style(f"width: {100 * each.problems / most:.1f}%")
-            tag("i", "", "inferred").style(f"width: {100 * each.inferred_problems / most:.1f}%")
+            tag("i", style=f"width: {100 * each.problems / most:.1f}%")
+            tag("i", "", "inferred", style=f"width: {100 * each.inferred_problems / most:.1f}%")
 
 
 def _cited(kind: str, things: Sequence[Cited], base: str, wanted: Preferences) -> None:
@@ -133,7 +137,7 @@ def _cited(kind: str, things: Sequence[Cited], base: str, wanted: Preferences) -
                         rows = wanted.tr(f"{each.rows} 条", count_of(each.rows, "row"))
                         link(rows, rows_path(thing=name_of(each.iri, base)))
                     with tag("span", "", "track", aria_hidden="true"):
-                        tag("i").style(f"width: {100 * each.bulletins / most:.1f}%")
+                        tag("i", style=f"width: {100 * each.bulletins / most:.1f}%")
         _all(kind, wanted)
 
 
@@ -150,23 +154,23 @@ def _charts(found: Overview, wanted: Preferences) -> None:
             Bar(concept_name("hasStatus", key, lang), n, rows_path(rows="problem", status=key))
             for key, n in found.statuses
         ]
-        bars(wanted.tr("问题的整改状态", "Status of problems"), data, wanted) if data else _nothing(wanted)
+        bars(wanted.tr("问题的整改状态", "Status of problems"), data) if data else _nothing(wanted)
     with tag("section", "", "rg-card rg-4"):
         tag("h2", wanted.tr("文件体裁", "Genres"))
         data = [Bar(concept_name("genre", key, lang), n, f"/?genre={key}#bulletins") for key, n in found.genres]
-        bars(wanted.tr("文件体裁", "Genres"), data, wanted)
+        bars(wanted.tr("文件体裁", "Genres"), data)
     with tag("section", "", "rg-card rg-4"):
         tag("h2", wanted.tr("政策文件种类", "Kinds of policies"))
         data = [
             Bar(concept_name("policyKind", key, lang), n, f"/things?kind=Policy&category={key}")
             for key, n in found.policy_kinds[:8]
         ]  # fmt: skip
-        bars(wanted.tr("政策文件种类", "Kinds of policies"), data, wanted) if data else _nothing(wanted)
+        bars(wanted.tr("政策文件种类", "Kinds of policies"), data) if data else _nothing(wanted)
     with tag("section", "", "rg-card rg-12"):
         title = wanted.tr("发布时间", "When bulletins were published")
         tag("h2", title)
         data = [Bar(month, n, f"/?issued={month}#bulletins") for month, n in found.months]
-        bars(title, data, wanted, upright=True) if data else _nothing(wanted)
+        columns(title, data) if data else _nothing(wanted)
 
 
 def _nothing(wanted: Preferences) -> None:

@@ -21,28 +21,34 @@ WORDS = (
 )  # fmt: skip
 
 
+_HEAD = '<link rel="stylesheet" href="/static/query.css"><script type="module" src="/static/query.js"></script>'
+
+
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
 
     @ui.page("/query")
     def query(request: Request) -> None:
-        ui.add_head_html(
-            '<link rel="stylesheet" href="/static/query.css"><script type="module" src="/static/query.js"></script>'
-        )
         asked = request.query_params.get("query", "")
-        with frame(site, request, "query", wide=True) as wanted, tag("div", "", "rg-query", id="rg-query") as root:
+        with (
+            frame(site, request, "query", wide=True, head=_HEAD) as made,
+            tag("div", "", "rg-query", id="rg-query") as root,
+        ):
+            wanted = made.wanted
             _examples(wanted.lang)
             with tag("section", "", "rg-ask", aria_label=say("query", wanted.lang)):
+                tag("div", "", "", id="rg-editor")
                 editor = _editor(asked, wanted.lang)
                 _orders(wanted.lang)
                 tag("div", "", "rg-wrong", id="rg-wrong", role="alert", hidden=True)
                 tag("div", "", "rg-results", id="rg-results", aria_live="polite")
-            root.props["data-editor"] = str(editor.id)
-            root.props["data-base"] = site.now.base
-            root.props["data-lang"] = wanted.lang
-            root.props["data-asked"] = "yes" if asked else "no"
+            root.attributes["data-editor"] = editor.id
+            root.attributes["data-base"] = site.now.base
+            root.attributes["data-lang"] = wanted.lang
+            root.attributes["data-asked"] = "yes" if asked else "no"
             for word in WORDS:
-                root.props[f"data-word-{word}"] = say(f"query-{word}", wanted.lang)
+                root.attributes[f"data-word-{word}"] = say(f"query-{word}", wanted.lang)
+        made.into_nicegui()
 
 
 def _examples(lang: Lang) -> None:
@@ -55,7 +61,10 @@ def _examples(lang: Lang) -> None:
 
 
 def _editor(asked: str, lang: Lang) -> ui.codemirror:
-    editor = ui.codemirror(asked or examples()[0].sparql, language="SPARQL", theme="vscodeLight", line_wrapping=True)
+    """Return NiceGUI's editor, which moves to its place when the scripts of the page have run."""
+    with ui.teleport("#rg-editor"):
+        sparql = asked or examples()[0].sparql
+        editor = ui.codemirror(sparql, language="SPARQL", theme="vscodeLight", line_wrapping=True)
     editor.classes("rg-editor")
     editor.props["aria-label"] = say("query-editor", lang)
     return editor

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from fastapi import Request
-from nicegui import ui
+from fastapi import HTTPException, Request
+from fastapi.responses import HTMLResponse
+from nicegui import app
 
 from ....graph.entity import Named
 from ....graph.grounds import Ground
@@ -18,7 +19,7 @@ from .. import ego
 from ..address import iri_of, name_of, page_of, place_of
 from ..frame import frame
 from ..naming import class_name, concept_name, fact_name, relation_name
-from ..preferences import Preferences
+from ..preferences import Preferences, preferences
 from ..site import Site, Snapshot
 from ..tags import bdi, glyph, link, tag
 from ..views_thing import Group, Linked, Said, ThingView, more, thing
@@ -34,18 +35,32 @@ LAST = frozenset({"mentions", "reportedIn"})
 
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
 
-    @ui.page("/things/{name:path}")
-    async def one(request: Request, name: str) -> None:
+    @app.get("/things/{name:path}", include_in_schema=False)
+    async def one(request: Request, name: str) -> HTMLResponse:
         snapshot = site.now
         try:
             found = await asyncio.to_thread(thing, snapshot.workspace, iri_of(name, snapshot.base))
         except (UnknownName, ValueError):
-            missing(site, request)
-            return
-        with frame(site, request, "thing", found.thing.label[:40]) as wanted:
-            _Page(snapshot, found, wanted).show()
+            return missing(site, request)
+        with frame(site, request, "thing", found.thing.label[:40]) as made:
+            _Page(snapshot, found, made.wanted).show()
+        return made.answer()
+
+    @app.get("/more/{name:path}", include_in_schema=False)
+    def rest(request: Request, name: str, relation: str, forward: bool, offset: int) -> HTMLResponse:
+        """Answer with more links of one sort, as they stand on the page."""
+        snapshot = site.now
+        try:
+            found = thing(snapshot.workspace, iri_of(name, snapshot.base))
+        except (UnknownName, ValueError):
+            raise HTTPException(404) from None
+        predicate = terms.RG + relation
+        group = more(
+            snapshot.workspace, found.thing.iri, predicate, forward=forward, offset=max(offset, 0), limit=STEP
+        )  # fmt: skip
+        return HTMLResponse(_Page(snapshot, found, preferences(request)).rest(group, max(offset, 0)))
 
 
 class _Page:
@@ -121,38 +136,28 @@ class _Page:
                         self.wanted.tr(f"另推断 {group.inferred}", f"{group.inferred} inferred"),
                         "rg-mark rg-count",
                     )
-            rows = tag("ul", "", "rg-facts-list")
-            with rows:
+            with tag("ul", "", "rg-facts-list"):
                 for each in group.shown:
                     self._fact(each)
-            if group.total > len(group.shown):
-                self._more(group, rows)
+            self._more(group, len(group.shown))
 
-    def _more(self, group: Group, rows: ui.element) -> None:
-        """Set a button that shows more links of the sort, a step at a time."""
-        shown = len(group.shown)
+    def rest(self, group: Group, offset: int) -> str:
+        """Return links of a sort from ``offset`` on as markup, with the button for what comes after them."""
+        with tag("div") as rows:
+            for each in group.shown:
+                self._fact(each)
+            self._more(group, offset + len(group.shown))
+        return rows.inner()
 
-        def label() -> str:
-            left = group.total - shown
-            return self.wanted.tr(
-                f"再显示 {min(STEP, left)} 项（还有 {left} 项）", f"{min(STEP, left)} more, of {left}"
-            )
-
-        async def add() -> None:
-            nonlocal shown
-            found = await asyncio.to_thread(
-                more, self.snapshot.workspace, self.view.thing.iri, group.predicate,
-                forward=group.forward, offset=shown, limit=STEP,
-            )  # fmt: skip
-            shown += len(found.shown)
-            with rows:
-                for each in found.shown:
-                    self._fact(each)
-            button.text = label()
-            button.set_visibility(shown < group.total)
-
-        button = tag("button", label(), "rg-button rg-more", type="button")
-        button.on("click", add)
+    def _more(self, group: Group, shown: int) -> None:
+        """Set a button that shows more links of the sort, a step at a time; frame.js puts them in its place."""
+        left = group.total - shown
+        if left <= 0:
+            return
+        said = self.wanted.tr(f"再显示 {min(STEP, left)} 项（还有 {left} 项）", f"{min(STEP, left)} more, of {left}")
+        name = quote(name_of(self.view.thing.iri, self.base))
+        asked = {"relation": local_name(group.predicate), "forward": int(group.forward), "offset": shown}
+        tag("button", said, "rg-button rg-more", type="button", data_more=f"/more/{name}?{urlencode(asked)}")
 
     def _fact(self, each: Linked) -> None:
         with tag("li", "", "rg-fact"):

@@ -7,7 +7,8 @@ from functools import cache
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
-from nicegui import ui
+from fastapi.responses import HTMLResponse
+from nicegui import app
 
 from ....graph.index import Index, index
 from ..address import name_of, page_of
@@ -26,23 +27,24 @@ PAGE = 100
 
 
 def register(site: Site) -> None:
-    """Put the page into NiceGUI."""
+    """Put the page into NiceGUI's application."""
 
-    @ui.page("/things")
-    async def things(request: Request) -> None:
+    @app.get("/things", include_in_schema=False)
+    async def things(request: Request) -> HTMLResponse:
         snapshot = site.now
         asked = request.query_params
         kind = asked["kind"] if asked.get("kind") in CLASSES else "Agency"
         words, category = asked.get("q", "")[:100], asked.get("category", "")
         known = await soon(site, request, "things", lambda: snapshot.derive(index, lister(kind)))
-        if known is None:
-            return
+        if isinstance(known, HTMLResponse):
+            return known
         rows = tuple(
             each
             for each in known
             if category in ("", each.kind) and plain(words) in plain(each.label + "\n" + each.names)
         )
-        with frame(site, request, "things", class_name(kind, "zh")) as wanted:
+        with frame(site, request, "things", class_name(kind, "zh")) as made:
+            wanted = made.wanted
             tag("h1", class_name(kind, wanted.lang))
             tag(
                 "p",
@@ -54,6 +56,7 @@ def register(site: Site) -> None:
             with tag("section", "", "rg-card"), tag("div", "", "rg-scroll"):
                 _table(kind, rows[(page - 1) * PAGE : page * PAGE], snapshot.base, wanted)
             pager(request, page, len(rows), PAGE, wanted)
+        return made.answer()
 
 
 @cache

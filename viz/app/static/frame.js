@@ -1,7 +1,7 @@
 // Search with suggestions, and keys; whatever comes from documents is set as text.
 (() => {
   "use strict";
-  const DELAY = 60;
+  const DELAY = 60, EVERY = 3000;
   let timer = 0, asked = 0, hits = [], chosen = -1, leader = false;
 
   const box = () => document.getElementById("rg-search");
@@ -81,7 +81,7 @@
     try {
       const answer = await fetch(`/api/search?limit=10&lang=${box().dataset.lang}&q=${encodeURIComponent(words)}`);
       if (answer.ok && ticket === asked) show((await answer.json()).hits, words);
-    } catch { /* the server is gone; NiceGUI says so */ }
+    } catch { /* the server is gone */ }
   }
 
   document.addEventListener("input", (event) => {
@@ -94,6 +94,35 @@
     if (event.target.closest?.("#rg-help")) document.getElementById("rg-keys").showModal();
     if (!event.target.closest?.(".rg-search")) list() && open(false);
   });
+
+  // More facts of a sort, in the place of the button that asks for them.
+  async function more(button) {
+    button.disabled = true;
+    const answer = await fetch(button.dataset.more);
+    if (!answer.ok) { button.disabled = false; return; }
+    const found = document.createElement("template");
+    found.innerHTML = await answer.text();
+    const rows = [...found.content.children].filter((each) => each.tagName === "LI");
+    button.previousElementSibling.append(...rows);
+    button.replaceWith(found.content);
+    rows[0]?.querySelector("a")?.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-more]");
+    if (button) more(button);
+  });
+
+  // Tells when the workspace has been built anew since the page was made.
+  async function look() {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch("/api/workspace");
+      const { serial } = await answer.json();
+      if (String(serial) !== document.querySelector(".rg-body").dataset.serial) document.getElementById("rg-news").hidden = false;
+    } catch { /* the server is gone */ }
+  }
+  setInterval(look, EVERY);
 
   function inBox(event) {
     const items = list().querySelectorAll("[role=option]");

@@ -6,6 +6,7 @@ const WIDTHS = { number: 76, problem: 240, measure: 430, responsible: 190, partn
 const HIDDEN = new Set(["deadline", "partners"]);
 const KEPT = ["rows", "q", "thing", "bulletin", "problem", "status", "inferred", "complete", "grouped"];
 const LEFT_OUT = new Set(["rectifies", "reportedIn", "mentions", "hasStatus"]);
+const MARKED = new Set(["responsible", "partners"]), MARK = "（推定）";
 const STORE = "rectigraph-ledger-columns";
 
 const make = (name, text, cls) => {
@@ -78,6 +79,9 @@ function chosenColumns() {
   try { return new Set(JSON.parse(localStorage.getItem(STORE)) ?? []); } catch { return new Set(); }
 }
 
+// Names of agencies bear the ledger's own mark where they are only inferred.
+const told = (field, value) => (MARKED.has(field) ? value.replaceAll(MARK, words.mark) : value);
+
 function columns() {
   const stored = localStorage.getItem(STORE) ? chosenColumns() : HIDDEN;
   const grouped = asked.get("grouped") === "1";
@@ -87,7 +91,7 @@ function columns() {
     sortable: !grouped, filter: field === "number" ? false : "agTextColumnFilter", floatingFilter: field !== "number",
     filterParams: { maxNumConditions: 1, debounceMs: WAIT, filterOptions: ["contains", "notContains", "equals", "startsWith", "blank", "notBlank"] },
     suppressHeaderMenuButton: true, suppressFloatingFilterButton: false,
-    cellRenderer: (params) => make("div", params.data ? String(params.value ?? "") : words.loading, "rg-cell"),
+    cellRenderer: (params) => make("div", params.data ? told(field, String(params.value ?? "")) : words.loading, "rg-cell"),
   }));
 }
 

@@ -289,11 +289,11 @@ function start() {
   });
 }
 
-// NiceGUI makes the page, and the editor in it, after this script has been read.
+// NiceGUI makes the editor, and puts it into the page, after this script has been read.
 const waiting = setInterval(() => {
-  const page = byId('rg-query');
-  component = page && globalThis.getElement ? globalThis.getElement(Number(page.dataset.editor)) : null;
-  if (!component || !component.editor) return;
+  root = byId('rg-query');
+  component = document.querySelector('#rg-editor .cm-editor') && globalThis.getElement(Number(root.dataset.editor));
+  if (!component?.editor) return;
   clearInterval(waiting);
   start();
 }, 30);

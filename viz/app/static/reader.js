@@ -188,7 +188,6 @@
 
   function start() {
     root = document.querySelector('.rg-reader');
-    if (!root) return false;
     article = root.querySelector('article');
     panel = root.querySelector('.rg-facts');
     words = Object.fromEntries(root.dataset.words.split(',').map((pair) => pair.split('=')));
@@ -203,9 +202,7 @@
       if (refs.length) choose(refs[refs.length - 1], refs);
     }
     root.dataset.ready = 'true';
-    return true;
   }
 
-  // The page's elements are made by NiceGUI after this script has been read.
-  if (!start()) new MutationObserver((_, watcher) => { if (start()) watcher.disconnect(); }).observe(document.documentElement, { childList: true, subtree: true });
+  start();
 })();

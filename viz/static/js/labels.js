@@ -9,7 +9,6 @@ const IMPORTANCE = { Bulletin: 1000, Community: 900, Area: 320, Inspection: 150,
 function rankNodes() {
   titles = new Map(book.bulletins);
   for (const [of] of book.regions) if (nodes.has(of) && nodes.get(of).kind !== 'Problem') titles.set(of, nodes.get(of).label);
-  titled = new Set(book.regions.map(([of]) => of).filter((of) => titles.has(of)));
   ranking = [...nodes.values()].sort((a, b) => weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1));
 }
 
@@ -96,13 +95,13 @@ function drawLabels(ctx) {
     return node.visible && node.at.x > -60 && node.at.x < width + 60 && node.at.y > -40 && node.at.y < height + 40;
   });
   const grid = makeGrid(width, height);
-  const centres = [state.hovered, state.chosen].filter((node) => node && seen.includes(node));
-  for (const node of centres) drawLabel(ctx, node, grid, true);
-  if (!state.chosen) drawTitles(ctx, toScreen, scale, grid, seen);
   for (const node of seen) {
     const half = node.half * 0.9;
     if (half > 2.5) grid.take({ owner: node, left: node.at.x - half, right: node.at.x + half, top: node.at.y - half, bottom: node.at.y + half });
   }
+  const centres = [state.hovered, state.chosen].filter((node) => node && seen.includes(node));
+  for (const node of centres) drawLabel(ctx, node, grid, true);
+  if (!state.chosen) drawTitles(ctx, toScreen, scale, grid);
   for (const node of seen) if (litNodes.has(node)) drawLabel(ctx, node, grid, false);
   for (const node of seen) if (!state.chosen && node.half >= smallest(node)) drawLabel(ctx, node, grid, false);
   ctx.restore();
@@ -111,29 +110,30 @@ function drawLabels(ctx) {
 // How large a node has to be on the screen before it is worth a name: far away, only what stands out.
 const smallest = (node) => (node.kind === 'Problem' ? 5.6 : 6);
 
-// The names of bulletins, at the upper rim of their islands, a little higher or lower, so that they cover as little as
-// can be; of the one that fills the view, at its upper edge.
-function drawTitles(ctx, toScreen, scale, grid, seen) {
+// The names of bulletins, at the upper rim of their islands, or else within the lower one, a little higher or lower, left
+// or right, wherever they cover no node; of the one that fills the view, at its upper edge.  Where there is no such
+// place, the node in the middle bears the name like any other.
+function drawTitles(ctx, toScreen, scale, grid) {
   const { clientWidth: width, clientHeight: height } = stage;
   for (const [of, x, y, rx, ry] of book.regions) {
     const title = titles.get(of);
-    if (!title || rx * scale < 60) continue;
+    const half = { x: rx * scale, y: ry * scale };
+    if (!title || half.x < 60) continue;
     const at = toScreen({ x, y });
-    const rows = wrap(title, Math.min(24, Math.max(9, Math.round((rx * scale) / LABEL.size))), 2);
-    const fills = Math.abs(at.x - width / 2) < (rx * scale) / 2 && Math.abs(at.y - height / 2) < (ry * scale) / 2;
-    const covered = ({ x, top }, wide) => seen.filter((node) => node.half > 2.5 && Math.abs(node.at.x - x) < wide + node.half
-      && node.at.y + node.half > top && node.at.y - node.half < top + rows.length * LABEL.height).length;
-    const places = (wide) => [rows.length - 0.5, rows.length / 2, 0.5].map((above) => at.y - ry * scale - above * LABEL.height)
-      .map((top) => ({ x: fills ? width / 2 : at.x, top: fills ? Math.max(top, 12) : top }))
-      .map((place) => ({ ...place, cost: covered(place, wide) })).sort((a, b) => a.cost - b.cost);
-    placeRows(ctx, rows, 600, places, grid, of, true);
+    const fills = Math.abs(at.x - width / 2) < half.x / 2 && Math.abs(at.y - height / 2) < half.y / 2;
+    const rows = wrap(title, Math.min(24, Math.max(9, Math.round(half.x / LABEL.size))), 2);
+    const upper = [rows.length - 0.5, rows.length / 2, 0.5, rows.length].map((above) => at.y - half.y - above * LABEL.height);
+    const lower = [0.2, 0.8].map((above) => at.y + half.y - (rows.length + above) * LABEL.height);
+    const tops = fills ? upper.map((top) => Math.max(top, 12)) : [...upper, ...lower];
+    const places = () => tops.flatMap((top) => [0, -0.3, 0.3, -0.6, 0.6].map((aside) => ({ x: (fills ? width / 2 : at.x) + aside * half.x, top })));
+    const drawn = placeRows(ctx, rows, 600, places, grid, of, fills);
+    if (drawn && nodes.has(of)) nodes.get(of).labelled = true;
   }
 }
 let titles = new Map();
-let titled = new Set();
 
 function drawLabel(ctx, node, grid, forced) {
-  if (node.labelled || (titled.has(node.id) && !forced)) return;
+  if (node.labelled) return;
   node.labelled = true;
   const rows = wrap(forced ? node.label : node.short, forced ? 16 : LABEL.width, forced ? 3 : LABEL.lines);
   const { at: { x, y }, half } = node;
@@ -145,7 +145,7 @@ function drawLabel(ctx, node, grid, forced) {
   placeRows(ctx, rows, forced ? 600 : 400, places, grid, node, forced);
 }
 
-// Draws rows at the first of the places (below, above, beside) that is free; forced ones at the first if none is.
+// Draws rows at the first of the places that is free, forced ones at the first if none is; tells whether it did.
 function placeRows(ctx, rows, weight, places, grid, owner, forced) {
   ctx.font = `${weight} ${LABEL.size}px ${theme.font}`;
   const wide = Math.max(...rows.map((row) => widthOf(ctx, row, weight > 400))) / 2 + 2;
@@ -153,7 +153,7 @@ function placeRows(ctx, rows, weight, places, grid, owner, forced) {
     owner, left: x - wide, right: x + wide, top, bottom: top + rows.length * LABEL.height,
   }));
   const box = boxes.find(grid.isFree) || (forced ? boxes[0] : null);
-  if (!box) return;
+  if (!box) return false;
   grid.take(box);
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = theme.halo;
@@ -162,4 +162,5 @@ function placeRows(ctx, rows, weight, places, grid, owner, forced) {
     ctx.strokeText(row, box.left + wide, box.top + index * LABEL.height);
     ctx.fillText(row, box.left + wide, box.top + index * LABEL.height);
   });
+  return true;
 }
