@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .gazetteer import divisions, names_by_code
 from .home import Home, chain, level_of, printed_chain
@@ -127,7 +127,7 @@ def _own(name: str, where: Home) -> Name | None:
 def _levelled(name: str, where: Home, *, party: bool) -> Name | None:
     """Return what 市委 or 县教育局 is, in the issuer's place or its parent."""
     match = _LEVEL.match(name)
-    if match is None or not locate(name)[0].startswith(LEVEL):
+    if match is None or not _opens_with_level(name):
         return None
     level = match[0]
     rest, place = name[len(level) :], where.place(level)
@@ -144,6 +144,11 @@ def _levelled(name: str, where: Home, *, party: bool) -> Name | None:
         if place
         else None
     )
+
+
+@lru_cache(maxsize=4096)
+def _opens_with_level(name: str) -> bool:
+    return locate(name)[0].startswith(LEVEL)
 
 
 def _branch(rest: str, village: str, town: str) -> Name:

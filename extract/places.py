@@ -60,9 +60,12 @@ def locate(text: str, known: tuple[str, ...] = ()) -> tuple[str, dict[int, str]]
         _mark(letters, marks, start, end, "place.form")
         names[text[start:end]] = None
     for _ in range(3):  # 临漾市云溪区锦湖街道: each behind the one before
-        for start, end in _formed(text, code, "".join(letters)):
+        found = list(_formed(text, code, "".join(letters)))
+        for start, end in found:
             _mark(letters, marks, start, end, "place.form")
             names[text[start:end]] = None
+        if not found:
+            break
     stems = {short: None for name in names if name[-1] in "省市县" and len(short := stem(name)) > 1}
     for start, end in lexicon.occurrences({**stems, **names}, text):
         shortened = text[start:end] in stems

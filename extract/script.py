@@ -25,6 +25,6 @@ def simplified(text: str) -> str:
     """
     table = _table()
     sample = text[:_SAMPLE]
-    if sum(ord(c) in table for c in sample) < _SHARE * len(sample):
+    if sum(map(table.__contains__, map(ord, sample))) < _SHARE * len(sample):
         return text
     return text.translate(table)
