@@ -17,7 +17,9 @@ from .wrappers import tail_status, unwrap
 
 _TOTALS = re.compile(r"问题|整改(?:措施|任务|事项)|举措")
 _DONE = re.compile(r"(?:完成|整改|销号|办结)[^。;]{0,12}\d|\d[^。;]{0,14}(?:完成|整改到位|销号|办结)")
-_RESULT = re.compile(r"\d|《|已|了[^解]|印发|召开|出台|修订|发布|签订|下发|列入黑名单|有限公司")
+_RESULT = re.compile(
+    r"\d|《|已|了[^解]|印发|召开|出台|修订|发布|签订|下发|列入黑名单|有限公司|完成(?:了|主体|竣工|验收)|竣工|投用|开工"
+)
 _HEADLINE = 32  # characters, the item mark left out
 
 

@@ -45,6 +45,8 @@ _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启�
 _PHASE_OF = re.compile(r"(?<=期)(?:工程项目|工程|项目)(?!化|制|经理|负责人|临时|部)")
 _CENTRE = re.compile(r"[市县区镇乡]|集镇|县城|镇区")
 _WINGS = re.compile(r"[\u4e00-\u9fff]{2,4}楼、[\u4e00-\u9fff]{2,4}楼")
+_HOUSE = re.compile(r"(?:楼|中心)$")
+"""What is called …项目 as long as it is built; a road or a park keeps its name."""
 _BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
 _OPENED = frozenset({"road", "railway", "metro"})
 """Kinds whose names may hold an act of building: 新建杭衢铁路."""
@@ -93,6 +95,8 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         end = section.end()
         if phase := _PHASE_OF.match(text, end):
             end = phase.end()
+    elif _HOUSE.search(text, head, end) and (named_so := _PROJECT_AFTER.match(text, end)):
+        end = named_so.end()
     start = _after_verb(text, start, head) if kind not in _OPENED else start
     if (
         named
@@ -116,6 +120,8 @@ def _is_named(text: str, start: int, head: int, end: int, kind: str) -> bool:
         return True
     if kind == "plant":  # a town or county has one: 镇污水处理厂, 集镇污水处理站
         return end - head > 3 and bool(_CENTRE.fullmatch(modifier))
+    if kind == "building" and _LEVEL.match(modifier) and len(modifier) > 2 and end - start > 6:
+        return True  # 县现代农业产业园: of its kind the county has one
     return kind == "building" and (
         _is_own_building(text, start, head, end) or bool(_LEVEL.match(modifier) and raised(text, start, end))
     )

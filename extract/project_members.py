@@ -26,6 +26,8 @@ _BARE_END = re.compile(
 )
 _SOME = re.compile(r"[、和与及]")
 _BODY = re.compile(r"(?:局|委|厅|办|部|公司|集团|政府|委员会|党组|党委|支部|银行|支队|大队)$")
+_PLAIN = frozenset({"山塘", "水库", "小区", "楼盘", "巷道", "街巷", "公园", "游园"})
+"""What is said of things alone, so that each item names one, whatever its last word is."""
 _LONGEST = 28
 _MOST = 12
 
@@ -43,7 +45,7 @@ def members(text: str) -> Iterator[tuple[int, int]]:
             items = list(_items(text, match.start()))
             if not match["etc"] and len(items) != number:
                 continue
-            counted = not match["etc"]
+            counted = not match["etc"] or match["what"] in _PLAIN
             yield from (item for item in items if _is_member(text[slice(*item)], counted=counted))
 
 

@@ -49,6 +49,7 @@ _ABOUT = re.compile(r"(?:^|[，,。;；：:是])(?:针?对)[^，,。;；]{0,28}$
 _ORDERED = re.compile(
     r"(?:等\d*[家个所户名]?(?:单位|企业|公司)?)?[^。;；]{0,34}?(?:责令|责成|约谈|督促其|要求其|限期整改)"
 )
+_GATHERED = re.compile(r"(?:组织|动员|引导|安排)$")
 _ENDED = re.compile(r"(?:终止|解除|停止|中止|取消)(?:了)?[与同和]$")
 _UNDER = re.compile(r"(?:的)?(?:积极|大力|全力)?(?:配合|支持|协助|帮助)下")
 _INVITED = re.compile(r"(?:引入|引进|邀请|吸引)$")
@@ -165,7 +166,7 @@ _FRAMES = (
     (_INVITED, _TOGETHER, terms.partnerIn, "role.with", 0.75),
     (re.compile("申请$"), re.compile("强制"), terms.partnerIn, "role.partner", 0.8),
     (
-        re.compile(r"(?:责令|约谈|督促)[^，,。;；、]{1,14}的$"),
+        re.compile(r"(?:责令|约谈|督促)[^，,。;；、]{1,24}(?:的|单位|企业)$"),
         re.compile(""),
         terms.supervisedIn,
         "role.supervised",
@@ -178,6 +179,14 @@ _FRAMES = (
         "role.named",
         0.9,
     ),
+    (
+        re.compile("向$"),
+        re.compile(r"(?:积极|主动|成功)?(?:争取|汇报对接)"),
+        terms.partnerIn,
+        "role.partner",
+        0.75,
+    ),
+    (_GATHERED, re.compile(r"(?:班子)?(?:成员|党员|干部|职工)"), terms.mentions, "role.named", 0.9),
     (_ENDED, re.compile(""), terms.mentions, "role.named", 0.9),
 )
 """Words before and behind a name that tell its part together: 以 X 名义, 对 X 罚款并督促其, 在 X 配合下, 申请 X 强制执行."""

@@ -59,7 +59,9 @@ _RULES_OF = (
     _rule("measures", 1, rf"{_N}(?:项|条)(?:具体)?(?:措施|举措|任务)(?=(?:已|均|已经)?(?:全部)?完成)"),
     _rule("rules_new_or_revised", 4, rf"{_BOTH}(?:了|各项|各类)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),
     _rule("rules_new_or_revised", 4, rf"{_BOTH}(?:了)?{_N}(?:项|个|件|部)(?:[^,。;]{{0,6}}?){_RULES}"),
-    _rule("rules_new_or_revised", 3, rf"(?<![订改全])完善(?:了|各项|各类|相关)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),
+    _rule(
+        "rules_new_or_revised", 3, rf"(?<![订改全])完善(?:了|各项|各类|相关)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"
+    ),
     _rule("rules_new", 3, rf"{_NEW}(?:了|各项|各类)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),
     _rule("rules_new", 3, rf"{_NEW}(?:了)?{_N}(?:项|个|件|部)(?:[^,。;]{{0,6}}?){_RULES}"),
     _rule("rules_revised", 3, rf"{_REVISED}(?:了|各项|各类)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),

@@ -69,7 +69,7 @@ def test_what_is_read(bulletin: Bulletin) -> None:
         ("青禾县交通运输局", "一是会同县公安局"),
     ]
     assert facts(bulletin, terms.issues) == [("一是会同县公安局", "青禾县校车安全管理办法")]
-    assert ("二是推动青禾县第", "青禾县第二小学综合楼") in facts(bulletin, terms.concerns)
+    assert ("二是推动青禾县第", "青禾县第二小学综合楼项目") in facts(bulletin, terms.concerns)
     assert {(t.quantity, t.value) for t in bulletin.totals} == {("problems", "2"), ("measures", "5")}
     assert {(m.value, m.unit) for m in bulletin.metrics} >= {("3200000", "元"), ("120", "人次")}
 
