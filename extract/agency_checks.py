@@ -9,7 +9,7 @@ from ..ontology.records import Span
 from .agency_names import Found
 
 _GENERIC = re.compile(
-    r"专人专班|教育集团|村民小组|党委常委会|专业委员会|消防队|(?:(?:专项|综合|综合协调|协调|督办|考核|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
+    r"专人专班|教育集团|村民小组|家长委员会|用水协会|执法中队|党委常委会|专业委员会|消防队|(?:(?:专项|综合|综合协调|协调|督办|考核|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
     r"联席会议|检查组|督查组|督导组|调查组|专家组|专项组|服务队|协调组|推进组|指挥部|指挥中心|攻坚组|攻坚队|突击队|专项小组|核查组|审查组|评审组|清理组|议事协调机构|科研团队|团队)|委员会|(?:城市|县域|区域|紧密型|国家|省级)*(?:医疗集团|医共体|医联体|医疗共同体|医疗中心))"
 )
 _BARE = re.compile(
@@ -41,6 +41,7 @@ _PREMISES = re.compile(
 )
 _SO_MANY = re.compile(r"\d+余?[个支家户所]")
 _SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园|部)$")
+_ROAD = re.compile(r"[省县乡]道(?!路|教|德)")
 _SPLIT_WORD = re.compile(r"组织|心组(?!织)|科医[师生]")
 _NUMERALS = frozenset("一二三四五六七八九十两几多各")
 _PARTY = frozenset({"党组", "党委", "党工委", "机关纪委", "机关党委", "团省委", "团市委", "团区委", "团县委"})
@@ -70,8 +71,10 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
     if match := _MEASURE.match(text, start, end) if "d" in code[max(0, start - 1) : start + 1] else None:
         start = match.end()
     name = text[start:end]
-    if _SPLIT_WORD.match(text, end - 1) or (
-        found.rule == "agency.level" and text[max(0, start - 1) : start] in _NUMERALS
+    if (
+        _SPLIT_WORD.match(text, end - 1)
+        or _ROAD.match(name)
+        or (found.rule == "agency.level" and text[max(0, start - 1) : start] in _NUMERALS)
     ):
         return None  # 整改工作|组织, 服务中心|组, 精神科|医师, 三|县政府
     if found.rule == "agency.party" and text[max(0, start - 1) : start] in set("其该各某任"):
@@ -82,6 +85,7 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         _is_counted_or_site(name, text, code, end)
         or _NO_BODY.search(name)
         or (name.endswith("中心") and text[end : end + 1] in set("街路区"))
+        or (name.endswith(("院", "馆", "园")) and text[end : end + 1] in set("街路巷"))
     ):
         return None
     part = at_school and found.rule in _UNANCHORED and code[start] not in "PL" and _PART.search(name)

@@ -87,6 +87,7 @@ _RULES = tuple(
 
 _BUILDERS = re.compile(
     r"(?:中铁|中建|中交|中冶|中水|水电)(?:隧道|建工|路桥|航务|电气化)?第?[一二三四五六七八九十]{1,3}(?:工程局|航局|局|处|公司)(?:集团)?(?:(?:第[一二三四五]工程)?有限公司)?"
+    r"|中国铁路[\u4e00-\u9fff]{2,4}局集团有限公司"
 )
 """State builders, which are called by number: 中铁十二局."""
 _BRANCH = re.compile(

@@ -19,7 +19,7 @@ _NTH_HOUSE = re.compile(r"\d{1,2}号")
 _ROAD_AFTER = re.compile(r"[路街巷]")
 _NUMBER_OF = re.compile(r"(?!1[座处个所口间栋盏台])\d+余?[座处个所口间栋盏台]")
 _COUNTED = re.compile(r"[两三四五六七八九十\d][所座个家处]")
-_OTHER = re.compile(r"项目|\d(?:公里|千米|米|亩|平方)|(?:年产|日产|年处理|日处理|年加工|日供)\d")
+_OTHER = re.compile(r"项目|\d+余?[个座处条]|\d(?:公里|千米|米|亩|平方)|(?:年产|日产|年处理|日处理|年加工|日供)\d")
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
 _MAIN_PART = re.compile(r"(?<=[期段])主体工程$")
@@ -97,7 +97,8 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
             end = phase.end()
     elif _HOUSE.search(text, head, end) and (named_so := _PROJECT_AFTER.match(text, end)):
         end = named_so.end()
-    start = _after_verb(text, start, head) if kind not in _OPENED else start
+    if kind not in _OPENED and (begun := _after_verb(text, start, head)) != start:
+        named, start = named and says(text[begun:head]) >= 2, begun
     if (
         named
         and (_NTH_HOUSE.fullmatch(modifier) or not _ADDRESS.search(modifier))
@@ -143,9 +144,8 @@ def _is_own_building(text: str, start: int, head: int, end: int) -> bool:
 
 def _after_verb(text: str, start: int, head: int) -> int:
     """Return where a name begins behind a verb that the place of building stands before: 利用空地|新建渡口街停车场."""
-    for verb in reversed(list(_BUILDS.finditer(text, start + 2, head))):
-        if says(text[verb.end() : head]) >= 2:
-            return verb.end()
+    for verb in reversed(list(_BUILDS.finditer(text, start + 3, head))):
+        return verb.end()
     return start
 
 

@@ -16,6 +16,7 @@ _ACTS = frozenset(
     terms.AGENCY_KIND + kind for kind in ("government", "party", "company", "inspection", "group", "village")
 )
 _JOIN = re.compile("[、和与及]")
+_WORKS = re.compile("(?:工程|项目)$")
 _SITE = re.compile("(?:院区|校区|厂区)$")
 _PATH = re.compile("步道|栈道")
 _PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
@@ -74,5 +75,12 @@ def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
         part.kind == "spot" and _SITE.search(text, whole.start, whole.end)
     ):
         return True
+    if (
+        part.kind == "works"
+        and whole.kind == "plant"
+        and whole.end < part.head
+        and not _WORKS.search(text, part.head, part.end)
+    ):
+        return True  # 水厂|絮凝池改造
     other = part.kind in _PARTS and whole.kind not in ("facility", "spot", "member", part.kind)
     return other and "至" not in text[whole.start : whole.end] and says(text[whole.end : part.head]) <= 1

@@ -146,7 +146,8 @@ def _missed(claim: Claim) -> Severity | None:
     share = off / max(sums_[-1], printed, Decimal(1))
     if claim.rule == "sum.status":
         return "warning" if share <= _WIDE else "info"
-    if printed in sums_[1:] or (share > _NEAR and off > 1):
+    near = _WIDE if claim.whole and len(parts) > 2 else _NEAR
+    if printed in sums_[1:] or (share > near and off > 1):
         return None  # 36项,其中修订21项、新建15项,废止8项: what follows the parts is told beside them
     of_people = claim.rule == "sum.among" and claim.stated.unit in ("人", "名")  # who may be in two parts at once
     return "warning" if not of_people and (claim.whole or len(parts) > 2) else "info"
