@@ -60,7 +60,9 @@ _RULES_OF = (
     _rule("rules_new_or_revised", 4, rf"{_BOTH}(?:了|各项|各类)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),
     _rule("rules_new_or_revised", 4, rf"{_BOTH}(?:了)?{_N}(?:项|个|件|部)(?:[^,。;]{{0,6}}?){_RULES}"),
     _rule(
-        "rules_new_or_revised", 3, rf"(?<![订改全])完善(?:了|各项|各类|相关)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"
+        "rules_new_or_revised",
+        3,
+        rf"(?<![订改全])(?<!\d[项个件][、,])完善(?:了|各项|各类|相关)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)",
     ),
     _rule("rules_new", 3, rf"{_NEW}(?:了|各项|各类)*{_RULES}(?:共|共计)?{_N}(?:项|个|件|部)"),
     _rule("rules_new", 3, rf"{_NEW}(?:了)?{_N}(?:项|个|件|部)(?:[^,。;]{{0,6}}?){_RULES}"),
@@ -210,4 +212,9 @@ def _done(
             nouns = [own[0]]
         rectified = nouns[-1] == "问题" or ("问题" in nouns and ("整改" in m[0] or "销号" in m[0]))
         quantity = "problems_done" if rectified else "measures_done"
-        yield quantity, 3, number, Span(sentence.start + m.start(), sentence.start + m.end())
+        yield (
+            quantity,
+            2 if m[0].startswith("整改") else 3,
+            number,
+            Span(sentence.start + m.start(), sentence.start + m.end()),
+        )
