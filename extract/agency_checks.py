@@ -37,10 +37,10 @@ _UNANCHORED = frozenset({"agency.institution", "agency.part", "agency.paired"})
 _AND_WITHIN = re.compile(r"[^、和与及]+[与和][^、和与及]+")
 _LAB = re.compile(r"(?:实验室|研究中心|创新中心)$")
 _PREMISES = re.compile(
-    r"\d+号楼|(?:旧|老|原)?(?:校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)"
+    r"\d+号楼|(?:旧|老|原)?(?:家属院|家属区|校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)"
 )
 _SO_MANY = re.compile(r"\d+余?[个支家户所]")
-_SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园|部)$")
+_SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园|部|局)$")
 _ROAD = re.compile(r"[省县乡]道(?!路|教|德)")
 _SPLIT_WORD = re.compile(r"组织|心组(?!织)|科医[师生]")
 _NUMERALS = frozenset("一二三四五六七八九十两几多各")
@@ -111,6 +111,8 @@ def is_generic(name: str) -> bool:
 
 def _local(name: str, code: str) -> bool:
     """Say whether a company or institution that no place anchors has a proper name."""
+    if "、" in name:
+        return False
     if _COUNTED.search(name) or (_LOOSE.search(name) and _BLAND_END.search(code) and not name.endswith("有限公司")):
         return False
     unknown = code.count("u")

@@ -13,7 +13,7 @@ from .lines import Line
 from .sentences import Item, items, sentences
 from .tables import Row, rows
 from .tree import Node
-from .wrappers import tail_status, unwrap
+from .wrappers import is_status, tail_status, unwrap
 
 _TOTALS = re.compile(r"问题|整改(?:措施|任务|事项)|举措")
 _DONE = re.compile(r"(?:完成|整改|销号|办结)[^。;]{0,12}\d|\d[^。;]{0,14}(?:完成|整改到位|销号|办结)")
@@ -190,7 +190,9 @@ class Body:
         elif group is not None:
             number = self._item
         for part in parts:
-            if self._seen[part.end - 1] != ":" and part.end - part.start > 3:
+            if pid and is_status(part.of(self._seen)):
+                self.fields.append((pid, Field("status", _trim(self._seen, part))))
+            elif self._seen[part.end - 1] != ":" and part.end - part.start > 3:
                 self._measure(part, pid, group, number)
 
     def _is_headline(self, sentence: Span) -> bool:

@@ -19,7 +19,9 @@ _NTH_HOUSE = re.compile(r"\d{1,2}号")
 _ROAD_AFTER = re.compile(r"[路街巷]")
 _NUMBER_OF = re.compile(r"(?!1[座处个所口间栋盏台])\d+余?[座处个所口间栋盏台]")
 _COUNTED = re.compile(r"[两三四五六七八九十\d][所座个家处]")
-_OTHER = re.compile(r"项目|\d+余?[个座处条]|\d(?:公里|千米|米|亩|平方)|(?:年产|日产|年处理|日处理|年加工|日供)\d")
+_OTHER = re.compile(
+    r"项目|\d+余?[个座处条栋幢套间]|\d(?:公里|千米|米|亩|平方)|(?:年产|日产|年处理|日处理|年加工|日供)\d"
+)
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
 _MAIN_PART = re.compile(r"(?<=[期段])主体工程$")
@@ -139,7 +141,7 @@ def _is_own_building(text: str, start: int, head: int, end: int) -> bool:
     )
     phase = len(text[head:end]) > 2 and _PHASED.match(text, end)
     numbered = text[end - 1] in "楼寓" and _NTH_HOUSE.fullmatch(modifier)
-    return modifier == "新" or bool(alone or phase or numbered)
+    return text[start:end] == "新院区" or bool(alone or phase or numbered)
 
 
 def _after_verb(text: str, start: int, head: int) -> int:

@@ -17,6 +17,7 @@ _ACTS = frozenset(
 )
 _JOIN = re.compile("[、和与及]")
 _WORKS = re.compile("(?:工程|项目)$")
+_HOMES = re.compile("家属院|家属区|家属楼|宿舍")
 _SITE = re.compile("(?:院区|校区|厂区)$")
 _PATH = re.compile("步道|栈道")
 _PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
@@ -33,6 +34,8 @@ def behind(text: str, candidate: Candidate, walls: Sequence[int]) -> Candidate |
     wall = walls[at - 1] if at else 0
     if wall <= candidate.start:
         return candidate
+    if _HOMES.match(text, wall):
+        return candidate  # 粮食局|家属院老旧小区改造
     start = after_lead(text, wall, candidate.head)
     own = says(text[start : candidate.head])
     if start > wall:  # the body builds it: 镇政府清淤北干渠

@@ -27,7 +27,9 @@ _SELF = re.compile(
     r"[GS]\d{1,4}|全国|国家|中国|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
     r"|^[\u4e00-\u9fff]{2,4}(?:省|市|自治州|县|区|旗)(?![域场政容民级内外道])"
 )
-_OWNER = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,30}?(?:医院|学院|大学|学校|中学|小学|集团|公司|监狱))")
+_OWNER = re.compile(
+    r"(?:中共)?([\u4e00-\u9fff]{2,30}?(?:医院|学院|大学|学校|中学|小学|集团有限(?:责任)?公司|集团公司|集团|公司|监狱))"
+)
 _OWNED = re.compile(
     r"(?:新|[东南西北老])?(?:院区|校区|厂区)|(?:门诊|感染|住院|医技|教学|实验|综合|学生|宿舍|办公|行政|急诊|外科|内科|公寓)+楼"
 )
@@ -89,6 +91,8 @@ def _settled(name: str, home: _Home) -> str:
     """
     if home.owner and _OWNED.fullmatch(name):
         return home.owner + name
+    if home.owner.endswith(("公司", "集团")) and name.startswith(("集团", "公司")) and len(name) > _SHORTEST:
+        return home.owner + name[2:]
     level = _LEVEL.match(name)
     if level and level[1] in home.place:
         return home.place[: home.place.rindex(level[1]) + 1] + name[1:]

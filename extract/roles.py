@@ -186,7 +186,13 @@ _FRAMES = (
         "role.partner",
         0.75,
     ),
-    (_GATHERED, re.compile(r"(?:班子)?(?:成员|党员|干部|职工)"), terms.mentions, "role.named", 0.9),
+    (
+        _GATHERED,
+        re.compile(r"(?:班子)?(?:成员|党员|干部|职工|理论学习中心组|中心组)"),
+        terms.mentions,
+        "role.named",
+        0.9,
+    ),
     (_ENDED, re.compile(""), terms.mentions, "role.named", 0.9),
 )
 """Words before and behind a name that tell its part together: 以 X 名义, 对 X 罚款并督促其, 在 X 配合下, 申请 X 强制执行."""

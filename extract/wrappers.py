@@ -123,6 +123,21 @@ def tail_status(seen: str, span: Span) -> Span | None:
     return None
 
 
+_STATUS = re.compile(
+    r"(?:目前|现)?(?:(?:均?已经?)?(?:基本|阶段性|全部)?(?:完成(?:整改)?|整改完成|整改到位|办结|销号)|正在(?:整改|推进|改)(?:中)?"
+    r"|持续(?:推进|整改|坚持)|长期(?:坚持|整改|推进)|未完成(?:整改)?|立行立改|[,、并])+。?"
+)
+
+
+def is_status(sentence: str) -> bool:
+    """Tell whether a sentence says how far the answer is, and nothing else.
+
+    >>> is_status("已完成整改,长期坚持。"), is_status("已完成整改12处。")
+    (True, False)
+    """
+    return _STATUS.fullmatch(sentence.strip()) is not None
+
+
 def status_concepts(words: str) -> tuple[str, ...]:
     """Read a printed status: local names on the status scheme, in the order printed.
 
