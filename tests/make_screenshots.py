@@ -29,7 +29,7 @@ READ = "qinghe-education.txt"
 
 def overview(visit: Visit, _: Workspace) -> None:
     visit.open("/")
-    visit.tab.wait_for_selector(".rg-chart svg")
+    visit.tab.wait_for_selector(".rg-chart")
 
 
 def graph(visit: Visit, _: Workspace) -> None:
