@@ -14,6 +14,10 @@ from .tree import Node
 from .wrappers import is_wrapped, sounds_deficient, tail_status
 
 STRONG, WEAK, FAINT, NONE = 3, 2, 1, 0
+_MENDS = re.compile(
+    r"(?:补齐|补强|补足|弥补|化解|消除|破解|整治|纠治|堵塞|堵住|防范|缓解|缩小|扭转|克服)(?![^。;]*(?:[不未没缺欠]|滞后|薄弱|乏力))"
+)
+"""A headline that names what it mends: 补齐设施短板."""
 _RESULT = re.compile(r"(?:到位|完成|完毕|销号|落实|上线|投用|\d[^,。;]{1,4})[。;]?$|《[^》]+》")
 """What a measure tells, or comes to, that names a wrong on its way."""
 
@@ -139,7 +143,7 @@ def level(seen: str, node: Node) -> int:
     answered = _answered(seen, node, rest)
     if answered == "label":
         return STRONG
-    if not sounds_deficient(words):
+    if not sounds_deficient(words) or _MENDS.match(words):
         return NONE
     if answered == "item":
         return STRONG

@@ -23,7 +23,8 @@ _COUNTED = re.compile(
 )
 _PLACE = re.compile(r"P=*+")
 _ADDRESS = re.compile(r"(?:地址|信箱|住址)[:：]$")
-_SECTOR_NEXT = re.compile(r"[SOE]|N_*+[SNE]|(?:[NvS]_*+){2,5}E|[uNvS_]{2,12}?C")
+_SECTOR_NEXT = re.compile(r"[SOE]|N_*+[SNE]|(?:[NvSn]_*+){2,6}E|[uNvS_]{2,12}?C")
+_OFFICE_NEXT = re.compile(r"O|S_*+h(?![_uNnS])")
 _BODY_NEXT = re.compile(r"[SOE]|N_*+[SNE]")
 _SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")
 _SMALL = ("镇", "乡", "街道", "村", "社区")
@@ -151,7 +152,7 @@ def _anchors(code: str, name: str, end: int) -> bool:
     return (
         name[-1] == "省"
         or (name[-1] in "市县" and _SECTOR_NEXT.match(code, end) is not None)
-        or (name[-1] == "区" and len(name) == 3 and code.startswith("O", end))
+        or (name[-1] == "区" and len(name) == 3 and _OFFICE_NEXT.match(code, end) is not None)
     )
 
 
