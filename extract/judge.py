@@ -14,8 +14,9 @@ from .tree import Node
 from .wrappers import is_wrapped, sounds_deficient, tail_status
 
 STRONG, WEAK, FAINT, NONE = 3, 2, 1, 0
+_NEXT = re.compile(r"\(\d")
 _MENDS = re.compile(
-    r"(?:补齐|补强|补足|弥补|化解|消除|破解|整治|纠治|堵塞|堵住|防范|缓解|缩小|扭转|克服)(?![^。;]*(?:[不未没缺欠]|滞后|薄弱|乏力))"
+    r"(?:加快|着力|持续|全力|切实|尽快|进一步|有效|逐步)?(?:补齐|补强|补足|弥补|化解|消除|破解|整治|纠治|堵塞|堵住|防范|缓解|缩小|扭转|克服)(?![^。;]*(?:[不未没缺欠]|滞后|薄弱|乏力))"
 )
 """A headline that names what it mends: 补齐设施短板."""
 _RESULT = re.compile(r"(?:到位|完成|完毕|销号|落实|上线|投用|\d[^,。;]{1,4})[。;]?$|《[^》]+》")
@@ -121,7 +122,8 @@ def _agree(levels: list[int], *, under: int) -> bool:
     Under a heading that is itself worded as a problem, numbered paragraphs are more
     likely its measures, so bare judgements with text behind them count only if nearly all are.
     """
-    least = WEAK if under >= WEAK and sum(lv > NONE for lv in levels) < 0.8 * len(levels) else FAINT
+    few = len(levels) < 2 or sum(lv > NONE for lv in levels) < 0.8 * len(levels)
+    least = WEAK if under >= WEAK and few else FAINT
     return sum(lv >= least for lv in levels) * 2 >= len(levels)
 
 
@@ -164,6 +166,8 @@ def _answered(seen: str, node: Node, rest: Span) -> str:
         start += 1
     if words.label.match(seen, start, follow.end):
         return "label"
+    if node.mark == "bracket" and _NEXT.match(seen, start, follow.end):
+        return ""  # （1）… is followed by its next, not answered by it
     opened = items(seen, Span(start, follow.end))
     return "item" if opened and opened[0].marked else ""
 
