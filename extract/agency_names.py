@@ -85,11 +85,11 @@ _RULES = tuple(
 )
 
 
-_BUILDERS = re.compile(
+_FORMED = re.compile(
     r"(?:中铁|中建|中交|中冶|中水|水电)(?:隧道|建工|路桥|航务|电气化)?第?[一二三四五六七八九十]{1,3}(?:工程局|航局|局|处|公司)(?:集团)?(?:(?:第[一二三四五]工程)?有限公司)?"
     r"|共青团[\u4e00-\u9fff]{1,6}[省市县区州旗]委员会|中国铁路[\u4e00-\u9fff]{2,4}局集团有限公司"
 )
-"""State builders, which are called by number: 中铁十二局."""
+"""Bodies that the form of their name shows: state builders by number (中铁十二局), leagues, railway groups."""
 _BRANCH = re.compile(
     r"第(?:(?<![\u4e00-\u9fff]第)|(?<=的第))[一二三四五六七八九十]+(?:党支部|党总支|分公司)"
     r"|(?:内|外|儿|妇产|妇|骨|眼|五官|口腔|中医|急诊|检验|药剂|影像|医技|门诊|护理|重症|麻醉|康复|神经内|神经外|普外)科(?:党支部|党总支)|(?:后勤|离退休|教工|学生|行政)(?:第[一二三四五六]+)?党支部"
@@ -107,7 +107,7 @@ def names(text: str) -> Iterator[Found]:
     for rule, confidence, pattern in _RULES:
         for match in pattern.finditer(code):
             yield Found(Span(*match.span()), rule, confidence)
-    for match in _BUILDERS.finditer(text):
+    for match in _FORMED.finditer(text):
         yield Found(Span(*match.span()), "agency.state", 0.85)
     for match in _BRANCH.finditer(text):
         yield Found(Span(*match.span()), "agency.inner", 0.7)
