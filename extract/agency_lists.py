@@ -107,14 +107,14 @@ def _department(sector: str, level: str) -> str:
 
 def _groups(text: str, code: str, match: re.Match[str]) -> Iterator[Mention]:
     """航运金融、航运法律专班: only where the items are alike or counted, for else the first is another thing."""
+    if _UNDER.search(text, max(0, match.start() - 4), match.start()):
+        return
     listed = text[match.start(1) : match.end(2)]
     bare = _NUMBER.sub("", listed)
     items = _SPLIT.split(bare)
     head = text[match.start(4) : match.end(4)]
     verbs = all(re.search(r"v_*$", part) for part in code[match.start(1) : match.end(2)].split("c"))
     alike = verbs or len({len(item) for item in items}) == 1 or len({item[:2] for item in items}) == 1
-    if _UNDER.search(text, max(0, match.start() - 4), match.start()):
-        return
     commas = text.count("、", match.start(1), match.end(2)) == len(items) - 1
     if commas and (match[3] or bare != listed or alike):
         for item in items:

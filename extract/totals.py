@@ -117,12 +117,13 @@ def find_totals(seen: str, spans: Iterable[Span]) -> tuple[DeclaredTotal, ...]:
 def _last_nouns(seen: str, sentence: Span) -> dict[str, str]:
     """Return what a sentence speaks of last, and what it counts with each counter: 21个问题细化为46条措施."""
     words = sentence.of(seen)
-    last = [noun[0] for noun in _NOUN.finditer(words)][-1:]
+    nouns = [noun[0] for noun in _NOUN.finditer(words)]
+    last = {"": nouns[-1]} if nouns else {}
     counted: dict[str, set[str]] = defaultdict(set)
     for m in _COUNTED.finditer(words):
         counted[m["unit"] or m["each"]].add("问题" if "问题" in m[0] else "措施")
     alone = {unit: next(iter(kinds)) for unit, kinds in counted.items() if len(kinds) == 1}
-    return dict.fromkeys([""][: len(last)], *last) | alone
+    return last | alone
 
 
 _ORDER = (
