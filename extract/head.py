@@ -47,6 +47,8 @@ _LONG = re.compile(r"\((?:以下|下)?简称[:]?[“‘]?[^)]{1,12}[”’]?\)")
 _LATER = 1500
 """How far behind the opening a chapter may tell of the inspection, in characters."""
 _FEEDBACK_WITHIN = 240
+_FIRST_LINES = 8
+"""Where no opening sentence was found: how many lines may say whose page it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,8 @@ def read_head(seen: str, outline: Outline) -> Head:
     published = _published(seen, lines, opening)
     if published or signed:
         facts.append(("issued", published or signed))  # type: ignore[arg-type]
-    issuers = (
-        (issuers_in(seen, title) if title else [])
-        or signers
-        or _speaker(seen, lines, opening)
-        or _source(seen, lines, opening)
-    )
+    above = lines[: opening if opening >= 0 else _FIRST_LINES]
+    issuers = (issuers_in(seen, title) if title else []) or signers or _speaker(seen, above) or _source(seen, above)
     contacts = tuple(Span(m.start(), m.end()) for m in _CONTACT.finditer(seen, outline.back.start, outline.back.end))
     return Head(title, tuple(issuers), tuple(inspectors), tuple(targets), tuple(facts), contacts)
 
@@ -223,17 +221,17 @@ def _published(seen: str, lines: tuple[Line, ...], opening: int) -> Stated | Non
     return best
 
 
-def _speaker(seen: str, lines: tuple[Line, ...], opening: int) -> list[Span]:
+def _speaker(seen: str, above: tuple[Line, ...]) -> list[Span]:
     """Where a report was read aloud: the body of whoever read it, who stands below the title."""
-    for line in lines[: opening if opening >= 0 else 8]:
+    for line in above:
         if found := _SPEAKER.fullmatch(line.span.of(seen)):
             return [Span(line.span.start, line.span.start + found.end("who"))]
     return []
 
 
-def _source(seen: str, lines: tuple[Line, ...], opening: int) -> list[Span]:
+def _source(seen: str, above: tuple[Line, ...]) -> list[Span]:
     """Where no title names the issuer: the source line of the page."""
-    for line in lines[: opening if opening >= 0 else 8]:
+    for line in above:
         if found := _SOURCE.match(seen[line.span.start : line.span.end]):
             at = line.span.start
             who = "who" if found["who"] else "by"

@@ -23,9 +23,9 @@ _COUNTED = re.compile(
 )
 _PLACE = re.compile(r"P=*+")
 _ADDRESS = re.compile(r"(?:地址|信箱|住址)[:：]$")
-_SECTOR_NEXT = re.compile(r"[SOE]|N_*+[SNE]|(?:[NvSn]_*+){2,6}E|[uNvS_]{2,12}?C")
-_OFFICE_NEXT = re.compile(r"O|S_*+h(?![_uNnS])")
 _BODY_NEXT = re.compile(r"[SOE]|N_*+[SNE]")
+_SECTOR_NEXT = re.compile(rf"{_BODY_NEXT.pattern}|(?:[NvSn]_*+){{2,6}}E|[uNvS_]{{2,12}}?C")
+_OFFICE_NEXT = re.compile(r"O|S_*+h(?![_uNnS])")
 _SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")
 _SMALL = ("镇", "乡", "街道", "村", "社区")
 _HEAD = 400

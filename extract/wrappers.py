@@ -18,6 +18,11 @@ _NOUN = re.compile(
 _PREP = re.compile(r"(针对|关于|对于|就|对)[ ]*(?:(?:巡[视察]|审计|督察)?(?:反馈|指出|发现)的?[ ]*(?=[“‘]))?")
 _WRAP = re.compile(r"^(?:针对|关于|对于|对(?=[“‘])).{2,}")
 _TAIL_STATUS = re.compile(r"[(【\[]([^()【】\[\]]{2,14})[)】\]][。;. ]*$")
+_NOT = re.compile(r"(?:未|没有|没|尚未|未能)(?:全部|全面|按期|如期|完全)?$")
+_STATUS = re.compile(
+    r"(?:目前|现)?(?:(?:均?已经?)?(?:基本|阶段性|全部)?(?:完成(?:整改)?|整改完成|整改到位|办结|销号)|正在(?:整改|推进|改)(?:中)?"
+    r"|持续(?:推进|整改|坚持)|长期(?:坚持|整改|推进)|未完成(?:整改)?|立行立改|[,、并])+。?"
+)
 
 
 def unwrap(seen: str, span: Span) -> Span:
@@ -112,21 +117,12 @@ def sounds_deficient(words: str) -> bool:
     return outline_words().deficit.search(words) is not None
 
 
-_NOT = re.compile(r"(?:未|没有|没|尚未|未能)(?:全部|全面|按期|如期|完全)?$")
-
-
 def tail_status(seen: str, span: Span) -> Span | None:
     """Return a status in brackets at the end of a heading, as in 台账不清（已完成）."""
     found = _TAIL_STATUS.search(seen, span.start, span.end)
     if found and status_concepts(found[1]):
         return Span(found.start(1), found.end(1))
     return None
-
-
-_STATUS = re.compile(
-    r"(?:目前|现)?(?:(?:均?已经?)?(?:基本|阶段性|全部)?(?:完成(?:整改)?|整改完成|整改到位|办结|销号)|正在(?:整改|推进|改)(?:中)?"
-    r"|持续(?:推进|整改|坚持)|长期(?:坚持|整改|推进)|未完成(?:整改)?|立行立改|[,、并])+。?"
-)
 
 
 def is_status(sentence: str) -> bool:

@@ -17,12 +17,13 @@ from typing import Any, NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE / "support")  # from this folder, tests/rectigraph would be taken for the package
 
+from house import HELD_OUT, ROOT, SAMPLES  # noqa: E402
 from rectigraph.extract.reading import read_text  # noqa: E402
 from rectigraph.ontology import terms  # noqa: E402
 from rectigraph.ontology.records import Bulletin  # noqa: E402
 from scoring import ACTIONS, ROLES, plain  # noqa: E402
 
-TABLE = HERE.parent / "extract" / "data" / "confidence.tsv"
+TABLE = ROOT / "extract" / "data" / "confidence.tsv"
 KINDS = {terms.Agency: "Agency", terms.TaskForce: "Agency", terms.Project: "Project", terms.Policy: "Policy"}
 PRIOR, WEIGHT, MOST = 0.85, 5, 0.99
 
@@ -107,7 +108,7 @@ def reliability(seen: list[Finding]) -> Iterator[str]:
 
 
 def main() -> None:
-    seen = [f for path in sorted((*HERE.glob("samples/*.txt"), *HERE.glob("held_out/*.txt"))) for f in findings(path)]
+    seen = [f for path in sorted((*SAMPLES.glob("*.txt"), *HELD_OUT.glob("*.txt"))) for f in findings(path)]
     print("\n".join(reliability(seen)))
     if "--write" in sys.argv[1:]:
         rows = [f"{rule}\t{share}" for rule, share in table(seen).items()]

@@ -19,11 +19,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE / "support")  # from this folder, tests/rectigraph would be taken for the package
 
+from house import HELD_OUT, SAMPLES, SHARED  # noqa: E402
 from scoring import score  # noqa: E402
 
-SAMPLES = HERE / "samples"
-HELD_OUT = HERE / "held_out"
-SHARED = HERE.parent.parent / "shared"
 FLOORS = HERE / "floors.toml"
 
 

@@ -10,7 +10,6 @@ A page is useful once its figures, rows, nodes or facts stand there, not when it
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
 import sys
 import time
@@ -25,7 +24,7 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
-from visits import ARGUMENTS, BROWSERS, SCREENS
+from visits import ARGUMENTS, SCREENS, browser
 
 TYPED = "水务局"
 
@@ -109,30 +108,30 @@ def suggested(browser: Any, root: str, rounds: int) -> list[float]:
 @contextmanager
 def chromium() -> Iterator[Any]:
     """Start the browser of this machine; yield None if there is none."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = browser()
     if program is None:
         print("no Chromium on the path: paints are not measured")
         yield None
         return
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        running = play.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield running
+        running.close()
 
 
-def cold(browser: Any, root: str) -> None:
+def cold(running: Any, root: str) -> None:
     """Print how long it takes to see the first page of a server that has just begun to listen."""
-    report("Overview, right after the start", [painted(browser, root, "/", overview)], 10_000)
+    report("Overview, right after the start", [painted(running, root, "/", overview)], 10_000)
 
 
-def measure(browser: Any, root: str, rounds: int = 5) -> None:
+def measure(running: Any, root: str, rounds: int = 5) -> None:
     """Print the median of each page, and of the suggestions."""
     print("\nfirst useful paint in Chromium, with an empty cache each time: median (slowest)")
     with httpx.Client(base_url=root, timeout=300) as client:
         client.get("/api/audit", params={"limit": 1})  # the last that a server computes after its start
         for name, path, useful, limit in pages(client):
-            report(name, [painted(browser, root, path, useful) for _ in range(rounds)], limit)
-    report("suggestions while typing", suggested(browser, root, rounds), 150)
+            report(name, [painted(running, root, path, useful) for _ in range(rounds)], limit)
+    report("suggestions while typing", suggested(running, root, rounds), 150)
 
 
 def report(name: str, took: list[float], limit: int) -> None:
@@ -147,9 +146,9 @@ def main() -> None:
     parser.add_argument("address")
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
-    with chromium() as browser:
-        if browser is not None:
-            measure(browser, asked.address.rstrip("/"), asked.rounds)
+    with chromium() as running:
+        if running is not None:
+            measure(running, asked.address.rstrip("/"), asked.rounds)
 
 
 if __name__ == "__main__":

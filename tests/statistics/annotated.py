@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+TESTS = Path(__file__).resolve().parent.parent
+FOLDERS = (TESTS / "samples", TESTS / "held_out")
 KINDS = ("Agency", "Project", "Policy", "Place")
 
 
@@ -26,21 +27,26 @@ class Naming(NamedTuple):
 class Sample:
     """A text, its gold, and where the text names what the gold holds."""
 
-    name: str
+    path: Path
     text: str
     gold: dict[str, Any]
     namings: tuple[Naming, ...]
 
+    @property
+    def name(self) -> str:
+        return self.path.stem
 
-def samples(folder: Path = SAMPLES) -> list[Sample]:
+
+def samples() -> list[Sample]:
     """Return the annotated samples, by name."""
-    return [sample(path) for path in sorted(folder.glob("*.txt"))]
+    paths = [path for folder in FOLDERS for path in folder.glob("*.txt")]
+    return [sample(path) for path in sorted(paths, key=lambda path: path.stem)]
 
 
 def sample(path: Path) -> Sample:
     text = path.read_text(encoding="utf-8")
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    return Sample(path.stem, text, gold, tuple(unmarked(longest(occurrences(text, gold)), text)))
+    return Sample(path, text, gold, tuple(unmarked(longest(occurrences(text, gold)), text)))
 
 
 def occurrences(text: str, gold: dict[str, Any]) -> Iterator[Naming]:

@@ -3,7 +3,8 @@
     python tests/statistics/measure.py MODELS [--seen NAME ...] [--unseen NAME ...] [--folds 5]
 
 Cross-validates on the samples named as seen (all, if none is), and tests a pipeline trained on all of them
-on those named as unseen.  Pipelines are kept in the folder MODELS, by what they were trained on.
+on those named as unseen; ``--folds 0`` leaves the cross-validation out.  Pipelines are kept in the folder
+MODELS, by what they were trained on.
 Prints precision, recall and F1: of each naming with its exact bounds, of each entity of a document, and
 of the facts as tests/score.py has them.  "Statistics" is the component in the place of our finders of
 names, "both" is what rectigraph build --spacy-model does.
@@ -27,7 +28,7 @@ sys.path.insert(0, str(HERE.parent / "support"))
 
 import pyoxigraph as ox  # noqa: E402
 import spacy  # noqa: E402
-from annotated import KINDS, SAMPLES, Sample, marked, samples  # noqa: E402
+from annotated import KINDS, Sample, marked, samples  # noqa: E402
 from rectigraph.extract.pipeline import COMPONENTS, begin  # noqa: E402
 from rectigraph.extract.reading import read_text  # noqa: E402
 from rectigraph.graph.assemble import quads  # noqa: E402
@@ -122,17 +123,17 @@ def measure(tests: Iterable[tuple[Sample, Path]], title: str) -> None:
     namings: Sides = defaultdict(lambda: (set(), set()))
     whole: Sides = defaultdict(lambda: (set(), set()))
     statements: dict[str, list[ox.Quad]] = defaultdict(list)
-    names = []
+    seen = []
     for sample, folder in tests:
-        names.append(sample.name)
+        seen.append(sample)
         for system in SYSTEMS:
             reading = read(system, sample.text, folder)
             compare(sample, reading, system, (namings, whole))
             statements[system] += quads(reading, [f"{sample.name}.txt"])
-    print(f"\n{title}: {', '.join(names)}")
+    print(f"\n{title}: {', '.join(sample.name for sample in seen)}")
     show("namings", {key: figures(*pair) for key, pair in namings.items()}, KINDS)
     show("entities", {key: figures(*pair) for key, pair in whole.items()}, KINDS)
-    golds = [SAMPLES / f"{name}.json" for name in names]
+    golds = [sample.path.with_suffix(".json") for sample in seen]
     facts = {(s, k): row for s in SYSTEMS for k, row in scored(statements[s], golds).items()}
     show("facts", facts, [kind for kind in FACTS if ("rules", kind) in facts])
 
@@ -180,7 +181,8 @@ def main() -> None:
     options = parser.parse_args()
     texts = [text for text in samples() if not options.seen or text.name in options.seen]
     others = [text for text in samples() if text.name in options.unseen and text not in texts]
-    measure(crossed(texts, options.folds, options.models), f"{options.folds}-fold cross-validation")
+    if options.folds:
+        measure(crossed(texts, options.folds, options.models), f"{options.folds}-fold cross-validation")
     folder = model(texts, options.models)
     if others:
         measure(((text, folder) for text in others), "unseen")

@@ -81,10 +81,15 @@ class Visit:
         return frame
 
 
+def browser() -> str | None:
+    """Return the path of this machine's Chromium, if it has one."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Any]:
     """Yield a profile of its own in a browser: one for many visits, as starting it takes longer than a visit."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = browser()
     if program is None:
         stop = pytest.fail if os.environ.get("CI") else pytest.skip
         stop("no Chromium on the path: the pages were not looked at")
