@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .project_context import ACTS, BODY_AFTER, WING, WORKS_AFTER, Candidate
+from .project_context import ACTS, WING, WORKS_AFTER, Candidate, other
 from .project_names import heads, left_edge, says, words
 from .project_shapes import shaped
 from .project_sites import raised
 
 _SECTION = re.compile(
-    r"[（(](?:[一二三四五]期|[一二三四五六]标段?)[)）]|[（(][\u4e00-\u9fff]{2,4}段[)）](?:工程|项目)?|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
+    r"[（(](?![^()（）]{0,6}(?:简称|位于|包括|含|即|原|由|如))[^()（）,，。；;]{0,24}(?:期|标段?|段|栋|座|片区?|店|校区|院区|\d)[)）](?:工程|项目)?|[一二三四五六七八\d](?:[、和及][一二三四五六七八\d]){0,4}(?:标(?:段|(?![准志识题注]))|号标段?)|(?:[A-Z]|[东南西北])(?:[、和及](?:[A-Z]|[东南西北])){0,3}(?:区|栋|座|标段?|幢)(?![域别级])|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
-_PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项目|工程)(?!化|制|经理|负责人|临时|部)")
+_PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项目|工程)(?!化|制|经理|负责人|临时|部|款|量)")
 _LEVEL = re.compile(r"[省市县区镇乡]")
 _NTH_HOUSE = re.compile(r"\d{1,2}号")
 _ROAD_AFTER = re.compile(r"[路街巷]")
@@ -28,9 +28,19 @@ _MAIN_PART = re.compile(r"(?<=[期段])主体工程$")
 _PART_OF = re.compile(r"(?:(?<=工程)|(?<=项目))(?:路基|路面|主体|桥涵|土建|附属|配套|桥梁|绿化|交安|机电)工程$")
 _BEFORE_CONTRACT = re.compile(r"(?:(?:EPC|PPP|BOT|TOT|EOD|DBO)(?:总承包)?|总承包)$")
 _PHASED = re.compile(r"[一二三四五六]期(?!间|限|支出)")
+_WITH_PARTS = re.compile(
+    r"[及和](?:其)?(?:配套|附属|接线|连接线|引道|换热站|管网|周边)[\u4e00-\u9fff]{0,8}?(?:工程|项目)(?!部)"
+)
+_IN_QUOTES = re.compile("“.+”$")
+_MANY = re.compile(r"沿线|流域|辖区|境内|各|\d+余?家")
+_NO_HEAD = re.compile(r"线索$|(?:互联|数据.*|信息.*)互通.?$")
 _AS_BODY = re.compile(
     r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
 )
+_ACTS_AFTER = re.compile(
+    r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等(?:\d+[个家所])?(?:单位|部门|机构)?)?(?:要|应|须|负责(?!人的)|牵头|组织|联合|会同|举办|承办|制定|印发|签订|签署|签约|结对|报送|成立|研究|党支部|党总支|支部|书记|主任|站长|院长|园长|所长|场长|负责人|经营者|业主|工作人员|干部|职工|人员|党员|志愿者|医务|医生|护士|教师|学员|农户|企业|从业)"
+)
+_ACTS_BEFORE = re.compile(r"(?:由|督促|指导|会同|联合|委托|责成|要求|约谈|责令|与|组织|鼓励|支持|引导)$")
 _NEXT = re.compile(r"(?<=[一二三]桥)(?:[、和与及][二三四五六]桥(?!梁))+")
 _ADDRESS = re.compile(r"\d号|地址|邮")
 _JOINED = re.compile(rf"(?:{ACTS}|配套|入地|亮化|搬迁|段)$")
@@ -47,8 +57,6 @@ _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启�
 _PHASE_OF = re.compile(r"(?<=期)(?:工程项目|工程|项目)(?!化|制|经理|负责人|临时|部)")
 _CENTRE = re.compile(r"[市县区镇乡]|集镇|县城|镇区")
 _WINGS = re.compile(r"[\u4e00-\u9fff]{2,4}楼、[\u4e00-\u9fff]{2,4}楼")
-_HOUSE = re.compile(r"(?:楼|中心)$")
-"""What is called …项目 as long as it is built; a road or a park keeps its name."""
 _BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
 _OPENED = frozenset({"road", "railway", "metro"})
 """Kinds whose names may hold an act of building: 新建杭衢铁路."""
@@ -70,7 +78,7 @@ def candidates(text: str) -> Iterator[Candidate]:
             yield from _software(text, start, head, end)
         elif kind == "facility":
             yield from _facility(text, start, head, end)
-        else:
+        elif kind != "premises" or not _acts(text, start, end):
             yield from _built(text, start, head, end, kind)
     yield from shaped(text)
 
@@ -83,7 +91,9 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         return
     if (
         _OTHER.search(modifier)
-        or modifier.endswith("工程")
+        or (modifier.endswith("工程") and kind != "premises")
+        or (kind == "premises" and _MANY.search(modifier))
+        or _NO_HEAD.search(text, start, end + 1)
         or (kind == "building" and text[end - 1] == "馆" and _AS_BODY.match(text, end))
     ):
         return
@@ -91,20 +101,20 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
     if text[end - 1] == "园" and text.startswith("区", end):
         end += 1
     works = WORKS_AFTER.match(text, end)
-    if works and not BODY_AFTER.match(text, works.end()):
+    if works and not other(text, works.end(), says(text[start : works.end()])):
         end = works.end()
     elif (section := _SECTION.match(text, end)) or (section := _NEXT.match(text, end)):
         end = section.end()
         if phase := _PHASE_OF.match(text, end):
             end = phase.end()
-    elif _HOUSE.search(text, head, end) and (named_so := _PROJECT_AFTER.match(text, end)):
-        end = named_so.end()
+    elif more := _PROJECT_AFTER.match(text, end) or _WITH_PARTS.match(text, end):
+        end = more.end()
     if kind not in _OPENED and (begun := _after_verb(text, start, head)) != start:
         named, start = named and says(text[begun:head]) >= 2, begun
     if (
         named
         and (_NTH_HOUSE.fullmatch(modifier) or not _ADDRESS.search(modifier))
-        and not BODY_AFTER.match(text, end)
+        and not other(text, end, says(modifier))
         and not _NUMBER_OF.match(text, end)
         and not (kind != "road" and _ROAD_AFTER.match(text, end))
     ):
@@ -119,11 +129,11 @@ def _is_named(text: str, start: int, head: int, end: int, kind: str) -> bool:
         return bool(_NUMBERED.search(modifier) and more)
     if kind == "metro":
         return bool(_NUMBERED.search(modifier))
-    if says(modifier) >= 2:
+    if says(modifier) >= (1 if _IN_QUOTES.search(modifier) else 2):
         return True
     if kind == "plant":  # a town or county has one: 镇污水处理厂, 集镇污水处理站
         return end - head > 3 and bool(_CENTRE.fullmatch(modifier))
-    if kind == "building" and _LEVEL.match(modifier) and len(modifier) > 2 and end - start > 6:
+    if kind in ("building", "premises") and _LEVEL.match(modifier) and len(modifier) > 2 and end - start > 6:
         return True  # 县现代农业产业园: of its kind the county has one
     return kind == "building" and (
         _is_own_building(text, start, head, end) or bool(_LEVEL.match(modifier) and raised(text, start, end))
@@ -151,6 +161,11 @@ def _after_verb(text: str, start: int, head: int) -> int:
     return start
 
 
+def _acts(text: str, start: int, end: int) -> bool:
+    """Tell whether what may be a place is said to do something, or to be made to."""
+    return bool(_ACTS_AFTER.match(text, end) or _ACTS_BEFORE.search(text, max(0, start - 2), start))
+
+
 def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give what is a body in most sentences: as the place of named works, or where it is said to be built."""
     works = WORKS_AFTER.match(text, end) or _PROJECT_AFTER.match(text, end) or _PHASED.match(text, end)
@@ -161,7 +176,11 @@ def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
     own = says(text[start:head]) >= 1
     if works and (phase := _PHASE_OF.match(text, works.end())):
         works = phase
-    if works and (own or (head - start == 1 and end - head > 3)) and not BODY_AFTER.match(text, works.end()):
+    if (
+        works
+        and (own or (head - start == 1 and end - head > 3))
+        and not other(text, works.end(), says(text[start : works.end()]))
+    ):
         yield Candidate(start, head, works.end(), "facility")
     elif (own or _LEVEL.match(text, start, head)) and raised(text, start, end):
         yield Candidate(start, head, end, "facility")
@@ -189,7 +208,7 @@ def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
         end = section.end()
     if _MAIN_PART.search(text, start, end) and says(text[start : head - 2]) >= 2:
         head = end = head - 2
-    if not BODY_AFTER.match(text, end):
+    if not other(text, end, says(text[start:head])):
         yield Candidate(start, head, end, "works")
 
 

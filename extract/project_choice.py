@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..ontology import terms
 from .agency_kind import kind_of
@@ -20,26 +20,34 @@ _WORKS = re.compile("(?:工程|项目)$")
 _HOMES = re.compile("家属院|家属区|家属楼|宿舍")
 _SITE = re.compile("(?:院区|校区|厂区)$")
 _PATH = re.compile("步道|栈道")
+_OWNED = frozenset({"building", "premises", "plant", "facility", "output", "spot", "works"})
 _PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
 
 
-def ends_of_bodies(bodies: Sequence[Mention]) -> list[int]:
-    """Return where the names of bodies end that no project is called after: 市水务局, not 市实验中学."""
-    return sorted({one.span.end for one in bodies if kind_of(one.name) in _ACTS})
+def acting(bodies: Sequence[Mention]) -> dict[int, int]:
+    """Return where the names of bodies end that act themselves, and where each begins: 市水务局, not 市实验中学."""
+    spans = sorted((one.span for one in bodies if kind_of(one.name) in _ACTS), key=lambda span: (span.end, -span.start))
+    return {span.end: span.start for span in spans}
 
 
-def behind(text: str, candidate: Candidate, walls: Sequence[int]) -> Candidate | None:
-    """Return the candidate without the body it seems to begin with, if what is left is a name by itself."""
-    at = bisect_right(walls, candidate.head)
-    wall = walls[at - 1] if at else 0
+def behind(text: str, candidate: Candidate, walls: Mapping[int, int], ends: Sequence[int]) -> Candidate | None:
+    """Return the candidate without the body it seems to begin with, if what is left is a name by itself.
+
+    ``walls`` is what :func:`acting` returns, and ``ends`` its keys in order.
+    """
+    at = bisect_right(ends, candidate.head)
+    wall = ends[at - 1] if at else 0
     if wall <= candidate.start:
         return candidate
+    candidate = candidate._replace(start=min(candidate.start, walls[wall]))
     if _HOMES.match(text, wall):
         return candidate  # 粮食局|家属院老旧小区改造
     start = after_lead(text, wall, candidate.head)
     own = says(text[start : candidate.head])
     if start > wall:  # the body builds it: 镇政府清淤北干渠
         return candidate._replace(start=start) if own else None
+    if candidate.kind in _OWNED:
+        return candidate
     if own >= 2 or candidate.head == candidate.end:
         return candidate._replace(start=start)
     return None if _JOIN.match(text, wall) else candidate  # it is the body's own: 市公交公司停车场

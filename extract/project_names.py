@@ -24,6 +24,7 @@ KINDS = (
     "plant",
     "pipe",
     "building",
+    "premises",
     "facility",
     "it",
     "works",
@@ -35,6 +36,7 @@ _SHAPE = {
     "boundaries": ["stop", "keep"],
     "generic": ["any"],
 }
+_LONGEST_HEAD = 10
 FARTHEST = 44
 """How far left of its head a name may begin, in characters."""
 
@@ -107,6 +109,15 @@ def heads(text: str) -> Iterator[tuple[int, int, str]]:
     """
     for last, (size, kind) in _automaton().iter_long(text):
         yield last + 1 - size, last + 1, kind
+
+
+def ends_in_head(text: str, start: int, end: int) -> bool:
+    """Tell whether a head of a name ends a stretch.
+
+    >>> ends_in_head("青禾特大桥工程", 0, 5), ends_in_head("青禾特大桥工程", 0, 4)
+    (True, False)
+    """
+    return any(text[at:end] in words().kinds for at in range(max(start, end - _LONGEST_HEAD), end - 1))
 
 
 def left_edge(text: str, head: int, floor: int) -> int:

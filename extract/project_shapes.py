@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .project_context import ACTS, BODY_AFTER, WING, WORKS_AFTER, Candidate
+from .project_context import ACTS, WING, WORKS_AFTER, Candidate, other
 from .project_members import members
-from .project_names import left_edge, says, words
+from .project_names import ends_in_head, left_edge, says
 from .project_sites import spots
 
 _PHASE = re.compile(
     rf"(?:{ACTS})(?:(?P<phase>[一二三四五六七八九十]期)(?!工程|项目|支出|专项)|(?=(?:已|全部|全面|如期|正式|顺利)?(?:完工|竣工|开工|动工|通过[^，,。;；]{0, 10}验收)))"
 )
 _OUTPUT = re.compile(
-    r"(?:年产|日产|年处理|日处理|年加工|日供)\d[\d.,]*[万亿]?[吨台套件只支米方头箱辆平条个公斤升千瓦标米]{1,3}[\u4e00-\u9fffA-Za-z0-9()（）]{2,16}?(?:(?:工程项目|工程|项目|生产线)|厂(?:[一二三四]期)?(?:工程|项目)?)"
+    r"(?:年产|日产|年处理|日处理|年加工|日供)\d[\d.,]*[万亿]?[吨台套件只支米方头箱辆平条个公斤升千瓦标米]{1,3}[\u4e00-\u9fffA-Za-z0-9()（）]{2,16}?(?:(?:工程项目|工程|项目|生产线|加工线)|厂(?:[一二三四]期)?(?:工程|项目)?)"
 )
 _CODED = re.compile(
     r"(?=[A-Z\d国省县乡])(?:"  # most places fail on one look
@@ -26,6 +26,7 @@ _CODED = re.compile(
 )
 _SHAPES = (
     (re.compile(r"[县乡村]道[\u4e00-\u9fff]{2,4}线(?!路|上|下|条)"), "code", 0),
+    (re.compile(r"(?<!\d)\d{1,4}千伏[\u4e00-\u9fff]{2,8}?(?:线(?!路)|变(?!电))"), "line", 0),
     (re.compile(r"至[\u4e00-\u9fff]{2,4}(?:村道|乡道|县道)"), "code", 6),
     (re.compile(r"(?:1\d{4}|9\d{4,5})(?<!\d\d{5})(?<!\d\d{6})(?:[\u4e00-\u9fff]{2,10})?平台"), "it", 0),
     (re.compile(r"“[^“”，。；]{2,10}”(?:手机)?(?:APP|app|客户端|小程序)"), "it", 0),
@@ -51,7 +52,7 @@ _STREET = re.compile(
     r"|(?:新建|改建|扩建|改扩建|拓宽|改造|辟通|延伸|贯通|雨污分流|道路)+(?:工程|项目)|建成通车|竣工通车))"
 )
 _NTH_PHASE = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![第分共每学任周近前后两本这该])[一二三四五六]期(?=转入|主体|封顶|竣工|开工|完工|复工|投产|投用|建成|交付|已|[，,。、；;）)])"
+    r"(?<=[\u4e00-\u9fff])(?<![第分共每学任周近前后两本这该])(?:[一二三四五六][、和及])*[一二三四五六]期(?=转入|首次登记|不动产|办证|主体|封顶|竣工|开工|完工|复工|投产|投用|建成|交付|已|[，,。、；;）)])"
 )
 
 
@@ -79,8 +80,9 @@ def _phases(text: str) -> Iterator[Candidate]:
     """Give an act or a phase without 工程 or 项目 behind it: 城北水厂扩建二期."""
     for match in _PHASE.finditer(text):
         start = left_edge(text, match.start(), 0)
-        whole = match["phase"] or not _ends_in_head(text, start, match.start())
-        if whole and says(text[start : match.start()]) >= 2 and not BODY_AFTER.match(text, match.end()):
+        whole = match["phase"] or not ends_in_head(text, start, match.start())
+        own = says(text[start : match.start()])
+        if whole and own >= 2 and not other(text, match.end(), own):
             yield Candidate(start, match.start(), match.end(), "works")
     for match in _NTH_PHASE.finditer(text):
         start = left_edge(text, match.start(), 0)
@@ -102,7 +104,3 @@ def _patterns(text: str) -> Iterator[Candidate]:
             start = left_edge(text, match.start(), 0)
             if 2 <= match.start() - start <= 10 and says(text[start : match.start()]) >= 1:
                 yield Candidate(start, match.start(), match.end(), kind)
-
-
-def _ends_in_head(text: str, start: int, end: int) -> bool:
-    return any(match.end() == end for match in words().heads.finditer(text, start, end))

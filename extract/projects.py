@@ -11,15 +11,18 @@ from ..ontology.records import Span
 from .mention import Mention
 from .programmes import find_programmes
 from .project_candidates import candidates
-from .project_choice import behind, ends_of_bodies, is_range, longest
+from .project_choice import acting, behind, is_range, longest
 from .project_context import Candidate
 from .project_lists import expand, series
+from .project_names import ends_in_head
 
 _AS_NOUN = re.compile(
     r"((?:提升|综合|生态|提质|升级){0,2}(?:改造|改扩建|迁建|扩建|改建|新建|重建|修缮|治理|整治|修复|加固|改线|拓宽|延伸|提升|提标|扩容){1,2})"
-    r"(?=[，,。、；;和与及（()）]|已|均|都|全部|全面|相继|先后|如期|按期|顺利|通过|完成|竣工|开工|完工|复工|核减|坚持|进度|进展|滞后|后|的|中标|招标|前期|任务|两个|[一二三四]标段|\d)"
+    r"(?=[，,。、；;和与及（()）]|已|均|都|全部|全面|相继|先后|如期|按期|顺利|通过|完成|竣工|开工|完工|复工|核减|坚持|进度|进展|尾款|停工|由|增加|资金|费用|滞后|后|的|中标|招标|前期|任务|两个|[一二三四]标段|\d)"
 )
 """An act behind a name that makes a longer name of it: 殡仪馆迁建已完工."""
+_QUALIFIED = re.compile(r"(?<=...)(?:[(（][^()（）]+[)）]|(?:工程项目|工程|项目))$")
+"""What a name may be without: a section in brackets, and 工程 behind what is a name by itself (柳塘大桥|工程)."""
 _BY_THEMSELVES = frozenset({"code", "line", "street", "spot", "member"})
 """Kinds of which each item of a list is found by itself."""
 _CHANCE = {"road": 0.8, "railway": 0.85, "metro": 0.85, "works": 0.8, "code": 0.8, "line": 0.75}
@@ -39,8 +42,9 @@ def find_projects(text: str, blocked: Sequence[Span] = (), bodies: Sequence[Ment
     barred = _Barred(blocked)
     programmes = [one for one in find_programmes(text) if not barred(one.span.start, one.span.end)]
     barred = _Barred((*blocked, *(one.span for one in programmes)))
-    walls = ends_of_bodies(bodies)
-    freed = [rest for one in candidates(text) if (rest := behind(text, one, walls)) and not is_range(text, one)]
+    owners = acting(bodies)
+    walls = list(owners)
+    freed = [rest for one in candidates(text) if (rest := behind(text, one, owners, walls)) and not is_range(text, one)]
     kept = longest(text, [one for one in freed if not barred(one.start, one.end)])
     found = [mention for candidate in kept for mention in _mentions(text, candidate, walls)]
     lists = _Barred([one.span for one in found if one.rule.endswith(".list")])
@@ -70,5 +74,15 @@ def _mentions(text: str, candidate: Candidate, walls: Sequence[int]) -> Iterator
     chance = _CHANCE.get(candidate.kind, 0.7)
     for name in names:
         yield Mention(span, terms.Project, name, rule, chance)
+    if len(names) == 1 and (short := _without(text, span)):
+        yield Mention(short, terms.Project, short.of(text), rule, chance)
     if len(names) == 1 and (act := _AS_NOUN.match(text, span.end)):
         yield Mention(Span(span.start, act.end(1)), terms.Project, names[0] + act[1], rule, chance)
+
+
+def _without(text: str, span: Span) -> Span | None:
+    """Return the name without what only qualifies it, if it has such."""
+    qualified = _QUALIFIED.search(text, span.start, span.end)
+    if qualified is None or (qualified[0][0] in "工项" and not ends_in_head(text, span.start, qualified.start())):
+        return None
+    return Span(span.start, qualified.start())
