@@ -24,7 +24,7 @@ _START = r"(?<![uNnSvhwLEOYTXCADB_=~])"
 
 _GROUPS = re.compile(rf"{_START}({_MID}{{2,16}})((?:c{_MID}{{2,16}}){{1,6}})((?:G~+)?)([TX]_*+)")
 _VILLAGES = re.compile(
-    r"(?<!u)((?:u{2,3}|P=+)(?:c(?:u{2,3}|P=+)){1,8})(G~+|d{1,2}u?|u)(L_*+(?:[YOA]_*+|(?:[SN]_*+){1,3}h(?![_uNnS])))"
+    r"(?<!u)((?:u{2,3}|P=+)(?:c(?:u{2,3}|P=+)){1,8})(G~+|d{1,2}u?|u)(L_*+(?:[YOA]_*+|(?:E_*+){1,2}|(?:[SN]_*+){1,3}h(?![_uNnS])))"
 )
 _COUNTED = re.compile(
     _START + r"([uN_]{2,4}(?:c[uN_]{2,4}){1,6})(?:G~+|d{1,2}u|[uN]u)((?:[SN]_*+)(?:[NSv]_*+){0,2}(?:h|[OEX]_*+))"
@@ -46,7 +46,8 @@ def shared_heads(text: str, code: str) -> Iterator[Mention]:
     for match in _GROUPS.finditer(code):
         yield from _groups(text, code, match)
     for match in _VILLAGES.finditer(code):
-        if match[2] != "u" or text[match.start(2)] in _NUMERALS:
+        many = text[match.start(3) + 1 : match.end(3)] == "学校"
+        if not many and (match[2] != "u" or text[match.start(2)] in _NUMERALS):
             for item in _SPLIT.split(text[match.start(1) : match.end(1)]):
                 yield Mention(
                     Span(*match.span()),

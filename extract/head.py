@@ -23,6 +23,9 @@ _TARGET = re.compile(
 _UNDERGOES = re.compile(
     r"(?P<target>[\u4e00-\u9fff]{2,30}?)(?:接受了?)(?P<team>[\u4e00-\u9fff]{2,24}?(?P<kind>巡视|巡察)(?:第?[一二三四五六七八九十\d]+)?组)"
 )
+_MEETING = re.compile(
+    r"(?:巡视|巡察)(?!组)(?P<target>[\u4e00-\u9fff]{2,24}?(?:党委|党组|党工委))(?:工作)?(?:情况)?(?:意见)?反馈会"
+)
 _RECIPIENT = re.compile(
     r"向(?P<target>[\u4e00-\u9fff]{2,24}?)(?:进行了|作了|通报|集中)?反馈了?[^,。;]{0,12}(?:意见|情况|问题)"
 )
@@ -41,6 +44,7 @@ _SPEAKER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{1,20}(?:局|厅|署|委|委员会|办公室|政府))(?:党[组委](?:成员|书记)[、,])?副?"
     r"(?:局长|厅长|审计长|署长|主任|[省市县区]长)[ ]+[\u4e00-\u9fff ]{2,5}"
 )
+_BODY = re.compile(r"[\u4e00-\u9fff]{3,24}(?:局|厅|署|委员会|办公室|政府)")
 _LONG = re.compile(r"\((?:以下|下)?简称[:]?[“‘]?[^)]{1,12}[”’]?\)")
 
 
@@ -91,7 +95,8 @@ def read_head(seen: str, outline: Outline) -> Head:
     if not inspectors and opening >= 0:
         inspectors = _teams(seen, later)
         _feedback(seen, later, facts)
-        if not targets and (told := _RECIPIENT.search(seen, later.start, later.end)):
+        told = _RECIPIENT.search(seen, later.start, later.end) or _MEETING.search(seen, later.start, later.end)
+        if told and not targets:
             targets = [Span(told.start("target"), told.end("target"))]
     _round(seen, title, zone, facts)
     signed, signers = _sign_off(seen, outline)
@@ -222,8 +227,10 @@ def _published(seen: str, lines: tuple[Line, ...], opening: int) -> Stated | Non
 
 
 def _speaker(seen: str, above: tuple[Line, ...]) -> list[Span]:
-    """Where a report was read aloud: the body of whoever read it, who stands below the title."""
+    """Where a report was read aloud: the body of whoever read it, who stands below the title; or a body alone."""
     for line in above:
+        if _BODY.fullmatch(line.span.of(seen)):
+            return [line.span]
         if found := _SPEAKER.fullmatch(line.span.of(seen)):
             return [Span(line.span.start, line.span.start + found.end("who"))]
     return []

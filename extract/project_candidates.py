@@ -14,17 +14,17 @@ _SECTION = re.compile(
     r"[（(](?![^()（）]{0,6}(?:简称|位于|包括|含|即|原|由|如))[^()（）,，。；;]{0,24}(?:期|标段?|段|栋|座|片区?|店|校区|院区|\d)[)）](?:工程|项目)?|[一二三四五六七八\d](?:[、和及][一二三四五六七八\d]){0,4}(?:标(?:段|(?![准志识题注]))|号标段?)|(?:[A-Z]|[东南西北])(?:[、和及](?:[A-Z]|[东南西北])){0,3}(?:区|栋|座|标段?|幢)(?![域别级])|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
 _PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项目|工程)(?!化|制|经理|负责人|临时|部|款|量)")
-_LEVEL = re.compile(r"[省市县区镇乡]")
+_LEVEL = re.compile(r"[省市县区镇乡](?![村场域政容])")
 _NTH_HOUSE = re.compile(r"\d{1,2}号")
 _ROAD_AFTER = re.compile(r"[路街巷]")
-_NUMBER_OF = re.compile(r"(?!1[座处个所口间栋盏台])\d+余?[座处个所口间栋盏台]")
+_NUMBER_OF = re.compile(r"(?!1[座处所口间栋盏台])\d+余?[座处个条所口间栋盏台]")
 _COUNTED = re.compile(r"[两三四五六七八九十\d][所座个家处]")
 _OTHER = re.compile(
     r"项目|\d+余?[个座处条栋幢套间]|\d(?:公里|千米|米|亩|平方)|(?:年产|日产|年处理|日处理|年加工|日供)\d"
 )
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
-_MAIN_PART = re.compile(r"(?<=[期段])主体工程$")
+_MAIN_PART = re.compile(r"(?<=[期段区楼馆厂桥站])主体工程$")
 _PART_OF = re.compile(r"(?:(?<=工程)|(?<=项目))(?:路基|路面|主体|桥涵|土建|附属|配套|桥梁|绿化|交安|机电)工程$")
 _BEFORE_CONTRACT = re.compile(r"(?:(?:EPC|PPP|BOT|TOT|EOD|DBO)(?:总承包)?|总承包)$")
 _PHASED = re.compile(r"[一二三四五六]期(?!间|限|支出)")
@@ -55,7 +55,7 @@ _BUSINESS = re.compile(
 )
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
 _PHASE_OF = re.compile(r"(?<=期)(?:工程项目|工程|项目)(?!化|制|经理|负责人|临时|部)")
-_CENTRE = re.compile(r"[市县区镇乡]|集镇|县城|镇区")
+_CENTRE = re.compile(r"[市县区镇乡]|集镇|县城|镇区|(?:老|主|中心)?城区|城市|城乡")
 _WINGS = re.compile(r"[\u4e00-\u9fff]{2,4}楼、[\u4e00-\u9fff]{2,4}楼")
 _BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
 _OPENED = frozenset({"road", "railway", "metro"})
@@ -129,11 +129,13 @@ def _is_named(text: str, start: int, head: int, end: int, kind: str) -> bool:
         return bool(_NUMBERED.search(modifier) and more)
     if kind == "metro":
         return bool(_NUMBERED.search(modifier))
+    if kind == "pipe" and _CENTRE.fullmatch(modifier):
+        return False  # 老城区供水管网: as every town has
     if says(modifier) >= (1 if _IN_QUOTES.search(modifier) else 2):
         return True
     if kind == "plant":  # a town or county has one: 镇污水处理厂, 集镇污水处理站
         return end - head > 3 and bool(_CENTRE.fullmatch(modifier))
-    if kind in ("building", "premises") and _LEVEL.match(modifier) and len(modifier) > 2 and end - start > 6:
+    if kind in ("building", "premises") and _LEVEL.match(modifier) and len(modifier) > 2 and end - start >= 6:
         return True  # 县现代农业产业园: of its kind the county has one
     return kind == "building" and (
         _is_own_building(text, start, head, end) or bool(_LEVEL.match(modifier) and raised(text, start, end))

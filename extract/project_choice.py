@@ -19,6 +19,8 @@ _JOIN = re.compile("[、和与及]")
 _WORKS = re.compile("(?:工程|项目)$")
 _HOMES = re.compile("家属院|家属区|家属楼|宿舍")
 _SITE = re.compile("(?:院区|校区|厂区)$")
+_HOUSE = re.compile(r"(?:楼|安置房|小区|公寓|大厦)$")
+_ROOM = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:病房|车库|停车场|大厅|机房|食堂|公厕|仓库|门面)")
 _PATH = re.compile("步道|栈道")
 _OWNED = frozenset({"building", "premises", "plant", "facility", "output", "spot", "works"})
 _PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
@@ -85,6 +87,8 @@ def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
     if _PATH.fullmatch(text, part.head, part.end) or (
         part.kind == "spot" and _SITE.search(text, whole.start, whole.end)
     ):
+        return True
+    if _HOUSE.search(text, whole.start, whole.end) and _ROOM.fullmatch(text, whole.end, part.end):
         return True
     if (
         part.kind == "works"

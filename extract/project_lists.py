@@ -20,7 +20,9 @@ _ROW = re.compile(
 )
 _BUILT = re.compile(r"(?:新建|改建|扩建|修建|建成|打造)(?=[\u4e00-\u9fff]{2,8}$)")
 """A verb of building behind the place that is built on, in the first of a list: 利用空房改建|金榕、水门两个中心."""
-_COUNTED = re.compile(r"[两二三四五六七八九十\d]{1,2}(?:[个座条项处家所](?:乡镇|子)?|(?=[乡镇村区县市]))")
+_COUNTED = re.compile(
+    r"[两二三四五六七八九十\d]{1,2}(?:[个座条项处家所](?:乡镇|子)?(?:[小中大](?:[(（][12一二ⅠⅡ]+[)）])?型|病险|老旧)?|(?=[乡镇村区县市]))"
+)
 
 
 def expand(text: str, start: int, head: int, end: int, floor: int = 0) -> tuple[Span, tuple[str, ...]]:
