@@ -42,6 +42,12 @@ _PREMISES = re.compile(
 _SO_MANY = re.compile(r"\d+余?[个支家户所]")
 _SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园|部|局)$")
 _ROAD = re.compile(r"[省县乡]道(?!路|教|德)")
+_CENTRAL = re.compile("地位|工作|任务|环节|位置|内容|思想")
+_SORT = re.compile(
+    r"^(?:(?:县级|市级|省级|区级|村级|乡级|镇级)(?!.*部门$)|党政联席会议$|(?:工地)?党小组$|(?:学生|教师|教工|职工)党支部$|“[^”]{2,6}”(?:服务中心|窗口|学校|医院)$)"
+)
+"""Names of sorts, of which there are many: 县级配送中心, 党小组, “一站式”服务中心."""
+_SO_MANY_BEFORE = re.compile(r"\d余?[处个家所座支名]$")
 _SPLIT_WORD = re.compile(r"组织|心组(?!织)|科医[师生]")
 _NUMERALS = frozenset("一二三四五六七八九十两几多各")
 _PARTY = frozenset({"党组", "党委", "党工委", "机关纪委", "机关党委", "团省委", "团市委", "团区委", "团县委"})
@@ -84,7 +90,11 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
     if (
         _is_counted_or_site(name, text, code, end)
         or _NO_BODY.search(name)
-        or (name.endswith("中心") and text[end : end + 1] in set("街路区"))
+        or (name.endswith("中心") and (text[end : end + 1] in set("街路区") or _CENTRAL.match(text, end)))
+        or _SORT.search(name)
+        or (name.endswith("大学") and text.startswith(("生", "毕业生"), end))
+        or (name[0] == "区" and text[start - 1 : start] in ("县", "市"))
+        or (found.rule in _UNANCHORED and _SO_MANY_BEFORE.search(text, max(0, start - 4), start))
         or (name.endswith(("院", "馆", "园")) and text[end : end + 1] in set("街路巷"))
     ):
         return None

@@ -94,6 +94,10 @@ _BRANCH = re.compile(
     r"第(?:(?<![\u4e00-\u9fff]第)|(?<=的第))[一二三四五六七八九十]+(?:党支部|党总支|分公司)"
     r"|(?:内|外|儿|妇产|妇|骨|眼|五官|口腔|中医|急诊|检验|药剂|影像|医技|门诊|护理|重症|麻醉|康复|神经内|神经外|普外)科(?:党支部|党总支)|(?:后勤|离退休|教工|学生|行政)(?:第[一二三四五六]+)?党支部"
 )
+_ZONE_BODY = re.compile(
+    r"(?:(?<=[由对的与和向同合及、,。:;“\s])|^)(?:高新区|经开区|开发区|新区|示范区|度假区|保税区)[\u4e00-\u9fff]{2,6}?(?:局|办公室|中心|大队)(?![\u4e00-\u9fff]?长)"
+)
+"""Bodies of a zone, which a report calls by the sort of zone alone: 高新区经济发展局."""
 _CENTRAL = re.compile(r"(?<![党在国共])中央(?=和|、|及|与|关于|决策|部署|重大|有关|要求|对|指示|精神)")
 
 
@@ -109,6 +113,8 @@ def names(text: str) -> Iterator[Found]:
             yield Found(Span(*match.span()), rule, confidence)
     for match in _FORMED.finditer(text):
         yield Found(Span(*match.span()), "agency.state", 0.85)
+    for match in _ZONE_BODY.finditer(text):
+        yield Found(Span(*match.span()), "agency.zone", 0.8)
     for match in _BRANCH.finditer(text):
         yield Found(Span(*match.span()), "agency.inner", 0.7)
     for match in _CENTRAL.finditer(text):

@@ -25,6 +25,8 @@ _LOCAL = re.compile(
     r"(?:公司|集团|银行|大学|学院|医院|协会|商会|联盟|部门|交所|事务所|合作社|研究院|设计院|学校|中学|小学)$"
 )
 _PARTY_REST = re.compile(r"^委(?!员会)|(?:党组|(?<!行业)党委|党工委)$|^纪委$|纪律检查委员会$")
+_OF_ITSELF = re.compile(r"公司|集团|银行|大学|学院|医院")
+"""A body whose party committee is its own: 洄州港口集团党委 is not the city's."""
 _SESSION = re.compile(r"^第?[一二三四五六七八九十]+届(?=人大|人民代表大会|政协)")
 _INNER_PARTY = re.compile(r"(?:党组|党委|机关纪委|机关党委|纪委)$")
 _ENDS = {
@@ -177,7 +179,8 @@ def _placed(name: str, places: Sequence[str], where: Home, *, party: bool) -> Na
     place = places[-1]
     if level_of(place) == "村" and _BRANCH.fullmatch(rest) and where.issuer.endswith("支部委员会"):
         return _branch(rest, place, where.parents.get(place, "") or (places[-2] if len(places) > 1 else ""))
-    official = printed == place or _PARTY_REST.search(rest) or rest.startswith("政府")
+    of_place = _PARTY_REST.search(rest) and not _OF_ITSELF.search(rest)
+    official = printed == place or of_place or rest.startswith("政府")
     head = _qualified(place, places, where) if official else printed
     return Name(*_with_place(head, rest, level_of(place), _above(place, places, where), party=party))
 

@@ -37,9 +37,9 @@ _FEEDBACK = re.compile(r"反馈了?|通报了?(?=巡[视察])|召开[^,。]{0,12
 _CONTACT = re.compile(
     r"(?:联系(?:电话|方式|人|地址)?|(?:监督|举报|咨询)?电话|电子(?:邮箱|邮件|信箱)|邮箱|通[讯信]地址|单位地址|地址|邮政(?:编码|信箱)|邮编|信箱)[:]?[ ]*[^;。\n]{4,80}"
 )
-_SOURCE = re.compile(
-    r"(?:信息)?来源[:][ ]*(?P<who>[^ ]+(?:、[^ ]+)*)|(?P<by>[^ \d:、,。]{4,30})[ ]+\d{4}[-年./]\d{1,2}[-月./]\d{1,2}"
-)
+_SOURCE = re.compile(r"(?:来源(?:单位)?|发布(?:机构|单位)|供稿(?:单位)?)[:][ ]*([^ ]+(?:、[^ ]+)*)")
+_DATED_SOURCE = re.compile(r"([^ \d:、,。]{4,30})[ ]+\d{4}[-年./]\d{1,2}[-月./]\d{1,2}")
+_SITE = re.compile(r"(?:网站?|发布|门户|公众号|融媒体中心)$")
 _SPEAKER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{1,20}(?:局|厅|署|委|委员会|办公室|政府))(?:党[组委](?:成员|书记)[、,])?副?"
     r"(?:局长|厅长|审计长|署长|主任|[省市县区]长)[ ]+[\u4e00-\u9fff ]{2,5}"
@@ -75,6 +75,8 @@ class Head:
     targets: tuple[Span, ...] = ()
     facts: tuple[tuple[str, Stated], ...] = ()
     contacts: tuple[Span, ...] = ()
+    sources: tuple[Span, ...] = ()
+    """Who put out the page, by its line 来源."""
 
     def first(self, key: str) -> Stated | None:
         """Return the fact of a key (start, end, feedback, issued, signed, kind, form, round)."""
@@ -106,9 +108,15 @@ def read_head(seen: str, outline: Outline) -> Head:
     if published or signed:
         facts.append(("issued", published or signed))  # type: ignore[arg-type]
     above = lines[: opening if opening >= 0 else _FIRST_LINES]
-    issuers = (issuers_in(seen, title) if title else []) or signers or _speaker(seen, above) or _source(seen, above)
+    sources = _sources(seen, above)
+    issuers = (
+        (issuers_in(seen, title) if title else [])
+        or signers
+        or _speaker(seen, above)
+        or next((names for where in sources if (names := split_names(seen, where))), [])
+    )
     contacts = tuple(Span(m.start(), m.end()) for m in _CONTACT.finditer(seen, outline.back.start, outline.back.end))
-    return Head(title, tuple(issuers), tuple(inspectors), tuple(targets), tuple(facts), contacts)
+    return Head(title, tuple(issuers), tuple(inspectors), tuple(targets), tuple(facts), contacts, sources)
 
 
 def _told_later(seen: str, later: Span) -> Span | None:
@@ -236,13 +244,11 @@ def _speaker(seen: str, above: tuple[Line, ...]) -> list[Span]:
     return []
 
 
-def _source(seen: str, above: tuple[Line, ...]) -> list[Span]:
-    """Where no title names the issuer: the source line of the page."""
+def _sources(seen: str, above: tuple[Line, ...]) -> tuple[Span, ...]:
+    """Return what the lines say that name the source of the page; a page of its own (本网, 某网站) is none."""
+    spans = []
     for line in above:
-        if found := _SOURCE.match(seen[line.span.start : line.span.end]):
-            at = line.span.start
-            who = "who" if found["who"] else "by"
-            names = split_names(seen, Span(at + found.start(who), at + found.end(who)))
-            if names:
-                return names
-    return []
+        start, end = line.span
+        if found := _SOURCE.search(seen, start, end) or _DATED_SOURCE.match(seen, start, end):
+            spans.append(Span(*found.span(1)))
+    return tuple(span for span in spans if not _SITE.search(seen, span.start, span.end))

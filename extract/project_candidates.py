@@ -42,7 +42,7 @@ _ACTS_AFTER = re.compile(
 )
 _ACTS_BEFORE = re.compile(r"(?:由|督促|指导|会同|联合|委托|责成|要求|约谈|责令|与|组织|鼓励|支持|引导)$")
 _NEXT = re.compile(r"(?<=[一二三]桥)(?:[、和与及][二三四五六]桥(?!梁))+")
-_ADDRESS = re.compile(r"\d号|地址|邮")
+_ADDRESS = re.compile(r"\d号(?!$)|地址|邮")
 _JOINED = re.compile(rf"(?:{ACTS}|配套|入地|亮化|搬迁|段)$")
 _ORGANS = re.compile(
     r"(?:干部|人事|应急|城市|城管|行政|住建|市场监督|交通|交通运输|卫生|卫生健康|文旅|国资|政法|公安|司法|财政|税务|审计|教育|水务|水利|农业农村"
@@ -133,13 +133,19 @@ def _is_named(text: str, start: int, head: int, end: int, kind: str) -> bool:
         return False  # 老城区供水管网: as every town has
     if says(modifier) >= (1 if _IN_QUOTES.search(modifier) else 2):
         return True
-    if kind == "plant":  # a town or county has one: 镇污水处理厂, 集镇污水处理站
+    return _is_only_one(text, start, head, end, kind)
+
+
+def _is_only_one(text: str, start: int, head: int, end: int, kind: str) -> bool:
+    """Tell whether a town, a county or a body has but one of its kind: 镇污水处理厂, 县现代农业产业园, 新院区."""
+    modifier = text[start:head]
+    if kind == "plant":
         return end - head > 3 and bool(_CENTRE.fullmatch(modifier))
-    if kind in ("building", "premises") and _LEVEL.match(modifier) and len(modifier) > 2 and end - start >= 6:
-        return True  # 县现代农业产业园: of its kind the county has one
-    return kind == "building" and (
-        _is_own_building(text, start, head, end) or bool(_LEVEL.match(modifier) and raised(text, start, end))
-    )
+    level = _LEVEL.match(modifier)
+    if level and kind in ("building", "premises") and len(modifier) > 2 and end - start >= 6:
+        return True
+    own = _is_own_building(text, start, head, end)
+    return kind == "building" and (own or bool(level and raised(text, start, end)))
 
 
 def _is_own_building(text: str, start: int, head: int, end: int) -> bool:
@@ -218,10 +224,10 @@ def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
     """Give a platform or system: a word of software before the head, or one of its use before the name."""
     if says(text[start:head]) < 2 and words().task.search(text, max(0, start - 4), start):
         start = left_edge(text, start - 2, 0)  # the verb is its task: 电子采购商城, 设备共享管理系统
-    elif text[start - 1 : start] in ("与", "和") and words().task.fullmatch(text, start, head):
+    if text[start - 1 : start] in ("与", "和") and words().task.fullmatch(text, start, head):
         start = left_edge(text, start - 1, 0)  # 舆情监测与处置系统
-    elif text[start - 1 : start] == "与" and words().task.search(text, max(0, start - 5), start - 1):
-        start = left_edge(text, start - 1, 0)  # 采购与招标管理平台
+    elif text[start - 1 : start] == "与" and (task := words().task.search(text, max(0, start - 5), start - 1)):
+        start = left_edge(text, task.start(), 0)  # 采购与招标管理平台
     if text[start - 1 : start] in ("与", "和") and _SERVICE.fullmatch(text, start, head):
         start = left_edge(text, start - 1, 0)  # 校外教育监管与服务综合平台
     modifier, noun = text[start:head], text[head:end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from .project_context import ACTS, WING, WORKS_AFTER, Candidate, other
 from .project_members import members
@@ -20,7 +21,7 @@ _CODED = re.compile(
     r"(?=[A-Z\d国省县乡])(?:"  # most places fail on one look
     r"(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:[、和及][GSXYCZH]\d{2,4}){1,8}线|"
     r"(?:国道|省道|县道|乡道)?(?<![A-Za-z0-9])[GSXYCZH]\d{2,4}(?:线|国道|省道|县道)?"
-    r"(?:[\u4e00-\u9fff]{1,6}?[至到—–-][\u4e00-\u9fff]{1,6}?(?:段|(?=[,，。;；、)）]))|[\u4e00-\u9fff]{1,6}?段)?"
+    r"(?:[\u4e00-\u9fff]{1,6}?[至到—–-][\u4e00-\u9fff]{1,6}?(?:段|(?=[,，。;；、)）]))|[\u4e00-\u9fff]{1,6}?段|[\u4e00-\u9fff]{2,5}?(?:大桥|桥(?![梁面头下上])|隧道))?"
     r"|(?<![A-Za-z0-9])[A-Z]\d{1,3}(?:[、和及][A-Z]?\d{1,3}){0,8}路(?![口段灯面])|(?<!\d)\d{3}(?:国道|省道|县道)(?:[\u4e00-\u9fff]{1,6}?段)?|(?:国道|省道|县道|乡道)\d{2,4}(?!\d*(?:公里|余|多|米))线?(?:[\u4e00-\u9fff]{1,8}?段)?"
     r")"
 )
@@ -44,13 +45,14 @@ _SHAPES = (
 )
 """Ends of names that no list of heads holds, their kind, and how far before them the name may begin, in characters."""
 _LINE = re.compile(
-    r"(?<![干一热路红底生产流水岸防航无有在前后主战界沿专短直曲视支管光电天权轴断])线(?="
+    r"(?<![干一热路红底生产流水岸防航无有在前后主战界沿专短直曲视支管光电天权轴断接])线(?="
     r"(?:[、与和及][\u4e00-\u9fff]{2,8}线){0,3}(?:[\u4e00-\u9fff]{0,3}段|工程|项目|开工|建设|前期工作|通车|开通|改造))"
 )
 _STREET = re.compile(
     r"[路街](?=(?:[、和及与][\u4e00-\u9fff]{1,6}[路街]){0,6}(?:等\d*[条个]?(?:市政)?道路(?:建设|新建|改造|工程|通车)"
     r"|(?:新建|改建|扩建|改扩建|拓宽|改造|辟通|延伸|贯通|雨污分流|道路)+(?:工程|项目)|建成通车|竣工通车))"
 )
+_LOT = re.compile(r"(?<=[\u4e00-\u9fff])(?<!工程)(?<!项目)(?<![个各两三四五六七八九十\d第])[一二三四五六七八九十]标段")
 _NTH_PHASE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![第分共每学任周近前后两本这该])(?:[一二三四五六][、和及])*[一二三四五六]期(?=转入|首次登记|不动产|办证|主体|封顶|竣工|开工|完工|复工|投产|投用|建成|交付|已|[，,。、；;）)])"
 )
@@ -84,7 +86,7 @@ def _phases(text: str) -> Iterator[Candidate]:
         own = says(text[start : match.start()])
         if whole and own >= 2 and not other(text, match.end(), own):
             yield Candidate(start, match.start(), match.end(), "works")
-    for match in _NTH_PHASE.finditer(text):
+    for match in chain(_NTH_PHASE.finditer(text), _LOT.finditer(text)):
         start = left_edge(text, match.start(), 0)
         if says(text[start : match.start()]) >= 3:
             yield Candidate(start, match.start(), match.end(), "works")

@@ -13,7 +13,7 @@ from .outline import find_opening
 
 
 def speaking(seen: str, part: Part) -> tuple[Span, ...]:
-    """Return the lines that count for names: the title, and all from the opening to the sign-off."""
+    """Return the stretches that count for names: the title, the page's source, and all from the opening to the sign-off."""
     lines = part.outline.lines
     opening = find_opening(seen, lines)
     title = part.head.title
@@ -29,7 +29,8 @@ def speaking(seen: str, part: Part) -> tuple[Span, ...]:
         first = next((n for n, line in enumerate(lines) if title and line.span.start >= title.end), 0)
     furniture = outline_words().furniture
     body = [line.span for line in lines[first:] if not furniture.match(seen, line.span.start, line.span.end)]
-    return (title, *body) if title and (not body or title.end <= body[0].start) else tuple(body)
+    above = [span for span in (title, *part.head.sources) if span and (not body or span.end <= body[0].start)]
+    return (*sorted(above), *body)
 
 
 def within(mentions: Iterable[Mention], spans: Sequence[Span]) -> list[Mention]:

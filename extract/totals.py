@@ -179,7 +179,7 @@ def _is_decoy(words: str, at: int, end: int) -> bool:
         return False  # 认领问题31条,制定措施77条: these are all of them
     return (
         bool(_DECOY_BEFORE.search(before))
-        or after.startswith(("的整改", "线索"))
+        or after.startswith(("的整改", "线索", "牵头", "领办", "亲自", "包案"))
         or bool(re.match(r"\(|中的", after) and "认领" in before)
     )
 
