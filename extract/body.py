@@ -121,7 +121,7 @@ class Body:
                 self._answer(part, pid)
             elif isinstance(part, list):
                 self.table(part, None, pid)
-            elif not self._is_closing(part.span, answers=True):
+            elif not self._is_closing(part.span, answers=True) and not self._looks_ahead(part.span):
                 self._paragraph(part.span, part.span.start, pid, group)
 
     def _has_sentences(self, line: Line) -> bool:
@@ -143,6 +143,10 @@ class Body:
             self.closing.append(span)
             return True
         return False
+
+    def _looks_ahead(self, span: Span) -> bool:
+        """Tell what a paragraph behind the last answer says of all of them: 虽然整改取得了成效,但…; 下一步….."""
+        return outline_words().afterword.match(self._seen, span.start, span.end) is not None
 
     def _paragraph(self, span: Span, body: int, pid: str | None, group: Span | None) -> None:
         """Read one paragraph: labelled fields, and run-in items of sentences."""

@@ -23,6 +23,7 @@ class OutlineWords:
     consolidation: re.Pattern[str]
     body: re.Pattern[str]
     closing: re.Pattern[str]
+    afterword: re.Pattern[str]
     contact: re.Pattern[str]
     furniture: re.Pattern[str]
     label: re.Pattern[str]
@@ -42,7 +43,7 @@ def outline_words() -> OutlineWords:
     """
     name = "data/outline.toml"
     data = tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
-    plain = ("organisational", "outlook", "consolidation", "body", "closing", "contact", "furniture")
+    plain = ("organisational", "outlook", "consolidation", "body", "closing", "afterword", "contact", "furniture")
     _check(name, data, {"deficit", *plain, "labels", "columns", "statuses"})
     _check(name + " [labels]", data["labels"], set(_LABELS))
     _check(name + " [columns]", data["columns"], set(_COLUMNS))

@@ -35,6 +35,7 @@ from .parts import split_parts
 from .persons import find_persons
 from .places import find_places
 from .policies import find_policies
+from .project_choice import acts
 from .projects import find_projects
 from .script import simplified
 from .shadow import shadow
@@ -137,8 +138,10 @@ def projects_component(doc: Doc) -> Doc:
     draft = _draft(doc)
     agencies = draft.mentions.get("agencies", [])
     found = find_projects(draft.plain, _titles(doc), agencies)
-    if len(acting := _outside(agencies, found)) < len(agencies):
-        _names(doc, "agencies", acting)
+    begun = {one.span.start: one.span.end for one in found}
+    owners = [one for one in agencies if acts(one) and begun.get(one.span.start, 0) > one.span.end]
+    if len(rest := _outside(agencies, found)) < len(agencies):
+        _names(doc, "agencies", sorted({*rest, *owners}, key=lambda one: one.span))
     return _names(doc, "projects", _clear_of(found, agencies))
 
 

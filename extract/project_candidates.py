@@ -31,6 +31,8 @@ _PHASED = re.compile(r"[一二三四五六]期(?!间|限|支出)")
 _WITH_PARTS = re.compile(
     r"[及和](?:其)?(?:配套|附属|接线|连接线|引道|换热站|管网|周边)[\u4e00-\u9fff]{0,8}?(?:工程|项目)(?!部)"
 )
+_HOUSES = re.compile("宿舍|公寓|教学|实训|实验|住院|门诊|住宅")
+_ESTATE = re.compile(r"(?:苑|花园|家园|新城|名城|华府|府邸|公馆|新村|里|湾|庭|郡)$")
 _IN_QUOTES = re.compile("“.+”$")
 _MANY = re.compile(r"沿线|流域|辖区|境内|各|\d+余?家")
 _NO_HEAD = re.compile(r"线索$|(?:互联|数据.*|信息.*)互通.?$")
@@ -60,7 +62,9 @@ _WINGS = re.compile(r"[\u4e00-\u9fff]{2,4}楼、[\u4e00-\u9fff]{2,4}楼")
 _BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
 _OPENED = frozenset({"road", "railway", "metro"})
 """Kinds whose names may hold an act of building: 新建杭衢铁路."""
+_SITES = frozenset({"building", "premises", "facility"})
 _LONGEST_ACT = 7
+_LONGEST_ESTATE = 8
 
 
 def candidates(text: str) -> Iterator[Candidate]:
@@ -125,7 +129,7 @@ def _is_named(text: str, start: int, head: int, end: int, kind: str) -> bool:
     """Tell whether what stands before a head says which road, building … it is."""
     modifier = text[start:head]
     if text[head:end] in ("号楼", "号泊位"):  # 3号楼 is any, 学生公寓3号楼 is one
-        more = says(modifier) >= 2 or _MORE_NUMBERS.search(text, max(0, start - 24), start)
+        more = says(modifier) >= 2 or _HOUSES.search(modifier) or _MORE_NUMBERS.search(text, max(0, start - 24), start)
         return bool(_NUMBERED.search(modifier) and more)
     if kind == "metro":
         return bool(_NUMBERED.search(modifier))
@@ -144,6 +148,8 @@ def _is_only_one(text: str, start: int, head: int, end: int, kind: str) -> bool:
     level = _LEVEL.match(modifier)
     if level and kind in ("building", "premises") and len(modifier) > 2 and end - start >= 6:
         return True
+    if kind == "premises":
+        return bool(says(modifier)) and raised(text, start, end)
     own = _is_own_building(text, start, head, end)
     return kind == "building" and (own or bool(level and raised(text, start, end)))
 
@@ -208,7 +214,9 @@ def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     contract = _BEFORE_CONTRACT.search(text, start, head)
     stop = contract.start() if contract else head
     act = words().acts.search(text, start, stop)
-    if not (act or contract) or says(text[start : act.start() if act else stop]) < 2:
+    named = text[start : act.start() if act else stop]
+    estate = text[head:end] == "项目" and len(named) <= _LONGEST_ESTATE and _ESTATE.search(named)
+    if not (act or contract or estate) or (says(named) < 2 and not _is_placed(named)):
         return
     if part := _PART_OF.search(text, start, end):
         head, end = part.start() - 2, part.start()
@@ -218,6 +226,12 @@ def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
         head = end = head - 2
     if not other(text, end, says(text[start:head])):
         yield Candidate(start, head, end, "works")
+
+
+def _is_placed(modifier: str) -> bool:
+    """Tell whether the thing that is worked on is the one of its kind in a county or town: 市体育中心|屋顶光伏项目."""
+    heads = words().heads.finditer(modifier, 1) if _LEVEL.match(modifier) else ()
+    return any(words().kinds[head[0]] in _SITES for head in heads)
 
 
 def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:

@@ -26,9 +26,14 @@ _OWNED = frozenset({"building", "premises", "plant", "facility", "output", "spot
 _PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
 
 
+def acts(body: Mention) -> bool:
+    """Tell whether a body is of a kind that acts itself."""
+    return kind_of(body.name) in _ACTS
+
+
 def acting(bodies: Sequence[Mention]) -> dict[int, int]:
     """Return where the names of bodies end that act themselves, and where each begins: 市水务局, not 市实验中学."""
-    spans = sorted((one.span for one in bodies if kind_of(one.name) in _ACTS), key=lambda span: (span.end, -span.start))
+    spans = sorted((one.span for one in bodies if acts(one)), key=lambda span: (span.end, -span.start))
     return {span.end: span.start for span in spans}
 
 

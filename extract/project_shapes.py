@@ -45,7 +45,7 @@ _SHAPES = (
 )
 """Ends of names that no list of heads holds, their kind, and how far before them the name may begin, in characters."""
 _LINE = re.compile(
-    r"(?<![干一热路红底生产流水岸防航无有在前后主战界沿专短直曲视支管光电天权轴断接])线(?="
+    r"(?<![干一热路红底生产流水岸防航无有在前后主战界沿专短直曲视支管光电天权轴断接全])线(?="
     r"(?:[、与和及][\u4e00-\u9fff]{2,8}线){0,3}(?:[\u4e00-\u9fff]{0,3}段|工程|项目|开工|建设|前期工作|通车|开通|改造))"
 )
 _STREET = re.compile(

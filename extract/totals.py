@@ -207,7 +207,8 @@ def _done(
         nouns = [n[0] for n in _NOUN.finditer(words, 0, m.start())]
         nouns = nouns or [before[unit] for unit in ("", words[m.end() - 1]) if unit in before]
         number = parse(m["n"])
-        if not nouns or number is None or nouns[-1] == "制度":
+        before_it = words[max(0, m.start() - 3) : m.start()]
+        if not nouns or number is None or nouns[-1] == "制度" or before_it.endswith(("正在", "未", "待")):
             continue
         if own := _NOUN.search(m[0]):
             nouns = [own[0]]
@@ -215,7 +216,7 @@ def _done(
         quantity = "problems_done" if rectified else "measures_done"
         yield (
             quantity,
-            2 if m[0].startswith("整改") else 3,
+            1 if before_it.endswith(("基本", "阶段性")) else 2 if m[0].startswith("整改") else 3,
             number,
             Span(sentence.start + m.start(), sentence.start + m.end()),
         )
