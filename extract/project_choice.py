@@ -23,6 +23,7 @@ _HOUSE = re.compile(r"(?:楼|安置房|小区|公寓|大厦)$")
 _ROOM = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:病房|车库|停车场|大厅|机房|食堂|公厕|仓库|门面)")
 _PATH = re.compile("步道|栈道")
 _OWNED = frozenset({"building", "premises", "plant", "facility", "output", "spot", "works"})
+_BY_ITSELF = re.compile("充电站|换电站|充换电站|加油站|加气站")
 _PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
 
 
@@ -103,4 +104,6 @@ def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
     ):
         return True  # 水厂|絮凝池改造
     other = part.kind in _PARTS and whole.kind not in ("facility", "spot", "member", part.kind)
-    return other and "至" not in text[whole.start : whole.end] and says(text[whole.end : part.head]) <= 1
+    if not other or _BY_ITSELF.match(text, part.head) or "至" in text[whole.start : whole.end]:
+        return False
+    return says(text[whole.end : part.head]) <= (0 if part.kind == "waterway" and whole.kind != "works" else 1)

@@ -165,6 +165,4 @@ def says(modifier: str) -> int:
 
 _NTH = re.compile(r"第[一二三四五六七八九十\d]+(?![方批期轮季部个种类阶者])|[一二三四五六七八九十]中$")
 _YEAR = re.compile(r"20\d\d年度?")
-_SAYS_NOTHING = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9]|\d{1,3}余?[个项条座处所家批]|(?<![A-Za-z\d])\d{1,3}(?!\d)"
-)
+_SAYS_NOTHING = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]|\d{1,3}余?[个项条座处所家批]|(?<![A-Za-z\d])\d{1,3}(?!\d)")

@@ -164,6 +164,7 @@ _FRAMES = (
     (re.compile("经$"), re.compile("共同|联合|牵头"), terms.responsibleFor, "role.by", 0.8),
     (re.compile("在$"), _UNDER, terms.partnerIn, "role.assists", 0.8),
     (_INVITED, _TOGETHER, terms.partnerIn, "role.with", 0.75),
+    (re.compile("(?:提|报)请$"), re.compile(r"[^，,。;；]{0,6}(?:协调|协助)"), terms.partnerIn, "role.partner", 0.8),
     (re.compile("申请$"), re.compile("强制"), terms.partnerIn, "role.partner", 0.8),
     (
         re.compile(r"(?:责令|约谈|督促)[^，,。;；、]{1,24}(?:的|单位|企业)$"),
@@ -171,13 +172,6 @@ _FRAMES = (
         terms.supervisedIn,
         "role.supervised",
         0.75,
-    ),
-    (
-        re.compile(r"(?:提请|报请)$"),
-        re.compile(r"(?:研究|常务会议|常委会)*(?:审议|印发|批准|出台|审定|同意)"),
-        terms.mentions,
-        "role.named",
-        0.9,
     ),
     (
         re.compile("向$"),
@@ -195,7 +189,7 @@ _FRAMES = (
     ),
     (_ENDED, re.compile(""), terms.mentions, "role.named", 0.9),
 )
-"""Words before and behind a name that tell its part together: 以 X 名义, 对 X 罚款并督促其, 在 X 配合下, 申请 X 强制执行."""
+"""Words before and behind a name that tell its part together: 以 X 名义, 对 X 罚款并督促其, 在 X 配合下, 申请 X 强制执行, 提请 X 协调."""
 
 
 def _framed(left: str, right: str) -> tuple[str, str, int, float] | None:
