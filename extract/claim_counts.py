@@ -17,8 +17,9 @@ _TITLES = re.compile(
 )
 _NAMES = re.compile(
     r"(?<![\u4e00-\u9fff、”》])(?P<run>[\u4e00-\u9fff”]{1,24}(?:、[\u4e00-\u9fff”]{1,16})*?(?:、|以及|[和及与])[\u4e00-\u9fff]{1,16}?)"
-    r"(?<![第等一“])(?P<n>[两二三四五六七八九十])(?:个|座|家|所|项|处|镇|村|乡|类|支|条|级|大)(?P<noun>[\u4e00-\u9fff]{2,8})"
+    r"(?<![第等一“])(?P<n>[两二三四五六七八九十]|[2-9](?!\d))(?:个|座|家|所|项|处|镇|村|乡|类|支|条|级|大)(?P<noun>[\u4e00-\u9fff]{2,8})"
 )
+_LISTED = 3
 _JOINED = re.compile(r"以及|[和及与]")
 _LEAD_IN = re.compile(
     r"(?P<n>\d{1,2}|[两二三四五六七八九十])(?:个方面|方面|个|项|条|点)(?P<what>[^。;:,、\n\d]{0,10}):(?=[ ]?一是)"
@@ -77,15 +78,16 @@ def _names(seen: str, found: re.Match[str]) -> Iterator[Claim]:
     pieces = list(re.finditer(r"[^、]+", found["run"]))
     if number is None or len(pieces) < 2:
         return
+    if found["n"].isdigit() and (len(pieces) < _LISTED or abs(int(found["n"]) - len(pieces)) != 1):
+        return  # 农户、企业36家: sorts, and how many of them there are
     base = found.start("run")
     terms = tuple(Figure(Span(base + piece.start(), base + piece.end()), "1") for piece in pieces)
     other = tuple(
         Figure(Span(base + joint.start(), base + joint.end()), "1") for joint in _JOINED.finditer(found["run"])
     )
     stated = Figure(Span(found.start("n"), found.end("n")), str(plain(number)))
-    yield Claim(
-        Span(*clause(seen, base + len(pieces[0][0]), found.end())), "count", "count.names", stated, terms, other
-    )
+    begin, _ = clause(seen, base + len(pieces[0][0]), found.end())
+    yield Claim(Span(begin, found.end()), "count", "count.names", stated, terms, other)
 
 
 def _items(seen: str, found: re.Match[str]) -> Iterator[Claim]:

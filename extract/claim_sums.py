@@ -20,7 +20,7 @@ _REST = re.compile(
     r"其余|剩余|余下|尚有|尚未|未完成|未整改|未办结|正在|持续|长期|分阶段|阶段性|基本完成|部分完成|推进|整改中|办理中|另有|另外?$"
 )
 _SUBSET = re.compile(r"含|其中|包括|立行立改|即知即改|边查边改")
-_ELSE = re.compile(r"累计|共|合计|另|此外|同时|其中|由|至")
+_ELSE = re.compile(r"累计|(?<!公)共(?!青团|享|用|建)|合计|另|此外|同时|其中|由|至")
 _COUNTED = re.compile(r"[项个条件起处]")
 _NEXT = re.compile(r"[;。]")
 _CLAUSE = re.compile(r"[,;]")

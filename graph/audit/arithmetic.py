@@ -10,13 +10,16 @@ from itertools import accumulate, permutations
 from ...ontology.records import Claim, Figure
 from .finding import Finding, Severity, Subject, found
 
+_PAIR = 2
 _HALF = Decimal("0.5")
 _FAR = Decimal("0.25")
 """A rate that is off by more than this share was most likely put beside the wrong figures by the reader."""
 _WIDE = Decimal("0.5")
 """States of affairs that miss their total by more than this share are told of different things."""
 _NEAR = Decimal("0.15")
-"""Parts that miss their total by more than this share were hardly meant to be all of it."""
+"""Two parts that miss their total by more than this share were hardly meant to be all of it."""
+_NEAR_OF_MANY = Decimal("0.2")
+"""The same of three and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def _missed(claim: Claim) -> Severity | None:
     share = off / max(sums_[-1], printed, Decimal(1))
     if claim.rule == "sum.status":
         return "warning" if share <= _WIDE else "info"
-    near = _WIDE if claim.whole and len(parts) > 2 else _NEAR
+    near = _NEAR if len(parts) <= _PAIR else _WIDE if claim.whole else _NEAR_OF_MANY
     if printed in sums_[1:] or (share > near and off > 1):
         return None  # 36项,其中修订21项、新建15项,废止8项: what follows the parts is told beside them
     of_people = claim.rule == "sum.among" and claim.stated.unit in ("人", "名")  # who may be in two parts at once
