@@ -94,7 +94,10 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         or _SORT.search(name)
         or (name.endswith("大学") and text.startswith(("生", "毕业生"), end))
         or (name[0] == "区" and text[start - 1 : start] in ("县", "市"))
-        or (found.rule in _UNANCHORED and _SO_MANY_BEFORE.search(text, max(0, start - 4), start))
+        or (
+            (found.rule in _UNANCHORED or name[0] in "社村镇乡")
+            and _SO_MANY_BEFORE.search(text, max(0, start - 4), start)
+        )
         or (name.endswith(("院", "馆", "园")) and text[end : end + 1] in set("街路巷"))
     ):
         return None

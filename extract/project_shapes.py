@@ -71,7 +71,8 @@ def shaped(text: str) -> Iterator[Candidate]:
     for start, end in members(text):
         yield Candidate(start, end, end, "member")
     for start, head, end in spots(text):
-        yield Candidate(start, head, end, "spot")
+        if not other(text, end, says(text[start:head])):
+            yield Candidate(start, head, end, "spot")
     for match in _CODED.finditer(text):
         works = WORKS_AFTER.match(text, match.end())
         yield Candidate(match.start(), match.start(), works.end() if works else match.end(), "code")
