@@ -44,7 +44,7 @@ _SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|�
 _ROAD = re.compile(r"[省县乡]道(?!路|教|德)")
 _CENTRAL = re.compile("地位|工作|任务|环节|位置|内容|思想")
 _SORT = re.compile(
-    r"^(?:(?:县级|市级|省级|区级|村级|乡级|镇级)(?!.*(?:部门|局|委|办|厅)$)|党政联席会议$|(?:工地)?党小组$|(?:学生|教师|教工|职工)党支部$|“[^”]{2,6}”(?:服务中心|窗口|学校|医院)$)"
+    r"^(?:(?:县级|市级|省级|区级|村级|乡级|镇级)(?!.*(?:部门|局|委|办|厅)$)|党政联席会议$|(?:工地)?党小组$|(?:学生|教师|教工|职工)党支部$|.*(?:渗漏|接头|破损|低洼|交界|拐弯|路口|入口|出口|连接|交叉|缺口|裂缝|隐患)处$|.*(?:催|督|代|帮|承|主)办$|“[^”]{2,6}”(?:服务中心|窗口|学校|医院)$)"
 )
 """Names of sorts, of which there are many: 县级配送中心, 党小组, “一站式”服务中心."""
 _SO_MANY_BEFORE = re.compile(r"\d余?[处个家所座支名]$")
@@ -85,7 +85,7 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         return None  # 整改工作|组织, 服务中心|组, 精神科|医师, 三|县政府
     if found.rule == "agency.party" and text[max(0, start - 1) : start] in set("其该各某任"):
         return None
-    if is_generic(name) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
+    if (is_generic(name) and not name.endswith("直机关工委")) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
         return None
     if (
         _is_counted_or_site(name, text, code, end)
@@ -93,6 +93,7 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         or (name.endswith("中心") and (text[end : end + 1] in set("街路区") or _CENTRAL.match(text, end)))
         or _SORT.search(name)
         or (name.endswith("大学") and text.startswith(("生", "毕业生"), end))
+        or (name[0] in "处个家所座" and text[start - 1 : start].isdigit())
         or (name[0] == "区" and text[start - 1 : start] in ("县", "市"))
         or (
             (found.rule in _UNANCHORED or name[0] in "社村镇乡")

@@ -24,7 +24,7 @@ _STATIONED = re.compile(r"(.*?)(派?驻)(.*?)(第.{1,3})?(纪检监察组)$")
 _LOCAL = re.compile(
     r"(?:公司|集团|银行|大学|学院|医院|协会|商会|联盟|部门|交所|事务所|合作社|研究院|设计院|学校|中学|小学)$"
 )
-_PARTY_REST = re.compile(r"^委(?!员会)|(?:党组|(?<!行业)党委|党工委)$|^纪委$|纪律检查委员会$")
+_PARTY_REST = re.compile(r"^委(?!员会)|(?:党组|(?<!行业)党委|党工委)$|^纪委$|纪律检查委员会$|直(?:属)?机关工委$")
 _OF_ITSELF = re.compile(r"公司|集团|银行|大学|学院|医院")
 """A body whose party committee is its own: 洄州港口集团党委 is not the city's."""
 _SESSION = re.compile(r"^第?[一二三四五六七八九十]+届(?=人大|人民代表大会|政协)")

@@ -86,6 +86,7 @@ def _formed(text: str, code: str, seen: str) -> Iterator[tuple[int, int]]:
         name = text[start:end]
         if (
             not _COUNTED.search(text[start : match.start(1)])
+            and not (name[-1] == "省" and seen[start - 1 : start] == "=")  # 青禾市|落实|省委
             and name not in lexicon.words()
             and (end - start > 2 or name[1] == "州")
             and (_printed(text, name, start) or _anchors(code, name, end))

@@ -17,7 +17,7 @@ _PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项
 _LEVEL = re.compile(r"[省市县区镇乡](?![村场域政容])")
 _NTH_HOUSE = re.compile(r"\d{1,2}号")
 _ROAD_AFTER = re.compile(r"[路街巷]")
-_NUMBER_OF = re.compile(r"(?!1[座处所口间栋盏台])\d+余?[座处个条所口间栋盏台]")
+_NUMBER_OF = re.compile(r"(?!1[座处所口间栋盏台])\d+余?[座处个条所口间栋盏台家]")
 _COUNTED = re.compile(r"[两三四五六七八九十\d][所座个家处]")
 _OTHER = re.compile(
     r"项目|\d+余?[个座处条栋幢套间]|\d(?:公里|千米|米|亩|平方)|(?:年产|日产|年处理|日处理|年加工|日供)\d"
@@ -35,7 +35,7 @@ _HOUSES = re.compile("宿舍|公寓|教学|实训|实验|住院|门诊|住宅")
 _ESTATE = re.compile(r"(?:苑|花园|家园|新城|名城|华府|府邸|公馆|新村|里|湾|庭|郡)$")
 _IN_QUOTES = re.compile("“.+”$")
 _MANY = re.compile(r"沿线|流域|辖区|境内|各|\d+余?家")
-_NO_HEAD = re.compile(r"线索$|(?:互联|数据.*|信息.*)互通.?$")
+_NO_HEAD = re.compile(r"线索$|列支管|院坝会$|(?:互联|数据.*|信息.*)互通.?$")
 _AS_BODY = re.compile(
     r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
 )

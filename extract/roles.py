@@ -157,6 +157,12 @@ def _role(text: str, span: Span, mention: Mention, identifier: str, end: int) ->
     return identifier, predicate, Evidence(Span(mention.span.start - trigger, mention.span.end), rule, trust)
 
 
+_IN_CHARGE = re.compile(
+    r"(?:^|[。;；,，:：]|是)(?:承担|负责|承建|承接|参与|实施|运行|运营|施工|监理|中标|建设|设计|代建|管护)[^,，。;；]{0,10}(?:的|单位|企业|方)$"
+)
+_ACTING = re.compile(
+    "(?:已|均)?(?:按|书面|主动|及时|立即|重新|完成|退|返|整改|更换|修|补|更|制定|印发|组织|投入|承诺|致歉)"
+)
 _FRAMES = (
     (_IN_NAME, re.compile("名义(?![^，,。;；]{0,4}的)"), terms.responsibleFor, "role.by", 0.8),
     (re.compile("对$"), _PUNISHED, terms.supervisedIn, "role.supervised", 0.8),
@@ -165,6 +171,7 @@ _FRAMES = (
     (re.compile("在$"), _UNDER, terms.partnerIn, "role.assists", 0.8),
     (_INVITED, _TOGETHER, terms.partnerIn, "role.with", 0.75),
     (re.compile("(?:提|报)请$"), re.compile(r"[^，,。;；]{0,6}(?:协调|协助)"), terms.partnerIn, "role.partner", 0.8),
+    (_IN_CHARGE, _ACTING, terms.responsibleFor, "role.clause", 0.75),
     (re.compile("申请$"), re.compile("强制"), terms.partnerIn, "role.partner", 0.8),
     (
         re.compile(r"(?:责令|约谈|督促)[^，,。;；、]{1,24}(?:的|单位|企业)$"),

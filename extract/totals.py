@@ -82,6 +82,9 @@ _MONEY = re.compile(
 _DECOY_BEFORE = re.compile(
     r"\d[至到~-]$|(?:认领|领办|重点|难点|共性|上轮|上一轮|上次|往年|历史|遗留|协调|解决|其中|含|立行立改(?:的)?|即知即改(?:的)?|立改(?:的)?|未完成(?:的)?|剩余(?:的)?|梳理|排查(?:出)?|自查(?:出|发现)?|督促|解答|受理|移交(?:的)?)[^,。;]{0,4}$"
 )
+_SETTLED = re.compile("[^。;]{0,4}(?:已|均|全部|目前)")
+"""What is told of all problems, not of those that a leader took on."""
+_PLAIN = 2
 _NOUN = re.compile(r"问题|措施|举措|任务|制度")
 _COUNTED = re.compile(
     r"\d(?P<unit>[个项条件])[^,。;\d]{0,4}?(?P<what>问题|措施|举措|任务)|(?P<noun>问题|措施|举措|任务)\d+(?P<each>[个项条件])"
@@ -161,7 +164,13 @@ def _candidates(seen: str, sentence: Span, nouns: dict[str, str]) -> Iterator[tu
                 rule.quantity != "rules_revised" or rule.weight > 2 or "制度" in words
             ):
                 taken.append(m.span("n"))
-                yield rule.quantity, rule.weight, number, Span(sentence.start + m.start(), sentence.start + m.end())
+                settled = rule.quantity == "problems" and rule.weight == _PLAIN and _SETTLED.match(words, m.end())
+                yield (
+                    rule.quantity,
+                    rule.weight + bool(settled),
+                    number,
+                    Span(sentence.start + m.start(), sentence.start + m.end()),
+                )
     yield from _done(words, sentence, taken, nouns)
     summed = False
     for m in _MONEY.finditer(words):
