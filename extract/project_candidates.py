@@ -146,8 +146,10 @@ def _is_only_one(text: str, start: int, head: int, end: int, kind: str) -> bool:
     if kind == "plant":
         return end - head > 3 and bool(_CENTRE.fullmatch(modifier))
     level = _LEVEL.match(modifier)
-    if level and kind in ("building", "premises") and len(modifier) > 2 and end - start >= 6:
-        return True
+    if level and kind in ("building", "premises"):
+        alone = len(modifier) == 1 and end - head >= 4 and text[end - 2 : end] != "中心"  # most often a body
+        if alone or (len(modifier) > 2 and end - start >= 6):
+            return True
     if kind == "premises":
         return bool(says(modifier)) and raised(text, start, end)
     own = _is_own_building(text, start, head, end)

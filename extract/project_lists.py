@@ -36,6 +36,8 @@ def expand(text: str, start: int, head: int, end: int, floor: int = 0) -> tuple[
     ('轨道交通3、5、8号线', ('轨道交通3号线', '轨道交通5号线', '轨道交通8号线'))
     """
     last = text[start:end]
+    if last[0] in '“"':
+        return Span(start, end), (last,)  # what is quoted is a name by itself
     if says(text[start:head]) < 2 and not last[0].isdigit() and not words().named(text[start:head]):
         return Span(start, end), (last,)
     items: list[str] = []
