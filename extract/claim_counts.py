@@ -16,10 +16,10 @@ _TITLES = re.compile(
     + r"(?:个|项|份|部|件|类|种|套)[\u4e00-\u9fff]{0,8}?(?:制度|办法|规定|文件|方案|规范|机制|细则|意见|法规)"
 )
 _NAMES = re.compile(
-    r"(?<![\u4e00-\u9fff、”》])(?P<run>[\u4e00-\u9fff”]{1,24}(?:、[\u4e00-\u9fff”]{1,16})*?(?:、|以及|[和及与])[\u4e00-\u9fff]{1,16}?)"
-    r"(?<![第等一“])(?P<n>[两二三四五六七八九十]|[2-9](?!\d))(?:个|座|家|所|项|处|镇|村|乡|类|支|条|级|大)(?P<noun>[\u4e00-\u9fff]{2,8})"
+    r"(?<![\u4e00-\u9fff、”》])(?P<run>[\u4e00-\u9fff”A-Z\d]{1,24}(?:、[\u4e00-\u9fff”A-Z\d]{1,16})*?(?:、|以及|[和及与])[\u4e00-\u9fffA-Z\d]{1,16}?)"
+    r"(?<![第等一“])(?P<n>[两二三四五六七八九十]|[2-9](?!\d))(?:个|座|家|所|项|处|镇|村|乡|类|支|条|级|大(?!队|道|桥|坝)|名|户|笔|宗|件|种|套|栋|(?=部门|单位))(?P<noun>[\u4e00-\u9fff]{2,8})"
 )
-_LISTED = 3
+_LISTED, _SLIP = 3, 2
 _JOINED = re.compile(r"以及|[和及与]")
 _LEAD_IN = re.compile(
     r"(?P<n>\d{1,2}|[两二三四五六七八九十])(?:个方面|方面|个|项|条|点)(?P<what>[^。;:,、\n\d]{0,10}):(?=[ ]?一是)"
@@ -78,16 +78,25 @@ def _names(seen: str, found: re.Match[str]) -> Iterator[Claim]:
     pieces = list(re.finditer(r"[^、]+", found["run"]))
     if number is None or len(pieces) < 2:
         return
-    if found["n"].isdigit() and (len(pieces) < _LISTED or abs(int(found["n"]) - len(pieces)) != 1):
-        return  # 农户、企业36家: sorts, and how many of them there are
     base = found.start("run")
-    terms = tuple(Figure(Span(base + piece.start(), base + piece.end()), "1") for piece in pieces)
-    other = tuple(
-        Figure(Span(base + joint.start(), base + joint.end()), "1") for joint in _JOINED.finditer(found["run"])
-    )
+    spans = [(piece.start(), piece.end()) for piece in pieces]
+    joints = list(_JOINED.finditer(found["run"]))
+    if len(joints) == 1 and spans[-1][0] < joints[0].start() and _alike(pieces[0][0], pieces[-1][0]):
+        spans[-1:] = [(spans[-1][0], joints[0].start()), (joints[0].end(), spans[-1][1])]
+        joints = []
+    if found["n"].isdigit() and ("等" in found["run"] or len(spans) < _LISTED or abs(number - len(spans)) > _SLIP):
+        return  # 农户、企业36家: sorts, and how many of them there are
+    terms = tuple(Figure(Span(base + start, base + end), "1") for start, end in spans)
+    other = tuple(Figure(Span(base + joint.start(), base + joint.end()), "1") for joint in joints)
     stated = Figure(Span(found.start("n"), found.end("n")), str(plain(number)))
     begin, _ = clause(seen, base + len(pieces[0][0]), found.end())
     yield Claim(Span(begin, found.end()), "count", "count.names", stated, terms, other)
+
+
+def _alike(first: str, last: str) -> bool:
+    """Tell whether what 和 joins are two of the same sort as the first: 青槐镇、石榆镇和望澜镇."""
+    one, other = _JOINED.split(last, maxsplit=1)
+    return bool(one) and one[-1:] == other[-1:] == first[-1:]
 
 
 def _items(seen: str, found: re.Match[str]) -> Iterator[Claim]:

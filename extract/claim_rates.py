@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from ..ontology.records import Claim, Figure, Span
 from .figures import RATIOS, Token, bare, clause, tokens
 
-_KINDS: dict[str, Literal["ratio", "growth"]] = {"rate.change": "growth", "rate.share": "ratio", "rate.done": "ratio"}
+_KINDS: dict[str, Literal["ratio", "growth"]] = {
+    "rate.change": "growth",
+    "rate.more": "growth",
+    "rate.less": "growth",
+    "rate.share": "ratio",
+    "rate.done": "ratio",
+    "rate.beside": "ratio",
+}
+_SHORT = 4
+"""Words before a change, in characters, that name no other thing: 下降, 同比增长."""
+_SURE = frozenset({"rate.change", "rate.more", "rate.less", "rate.share", "rate.done"})
+"""Rules whose words say what the rate is a rate of."""
 _RATE = re.compile(r"[%‰]|百分点")
 _LINE = re.compile(r"[^\n\t]+")
 _STOP = re.compile(r"[;。!?]")
@@ -22,6 +34,9 @@ _SHARE = re.compile(
     r"(?:占|完成|达到?|为)(?P<whole>[^占]{0,24}?)(?:的比(?:例|重)|的|比(?:例|重)?|到|了)*(?:为|是|达到?|约|近|超过?|:)*$"
 )
 _AIM = re.compile(r"计划|任务|目标|概算|预算|总投资")
+_OF_WHOLE = re.compile("占|完成[^,]{0,6}(?:任务|计划|目标)")
+_PAIR = 2
+_IN_BRACKETS = re.compile(r"率[^,。;()]{0,6}?(?P<rate>\d+(?:\.\d+)?%)\((?P<inside>[^()]{6,60})\)")
 _ALL = re.compile(r"总数|总量|总额|总人数|总户数|全部|总")
 _RATIO_OF = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:均|已|分别)?(?:为|是|达到?了?|约|近|超过?|:)*$")
 _FINISHED = re.compile(
@@ -30,12 +45,16 @@ _FINISHED = re.compile(
 _DONE = re.compile(r"已|完成|实际|实收|实缴|实现|实有|其中")
 _REST = re.compile(r"未|尚|正在|其余|剩余|持续|推进")
 _GROWN = re.compile(
-    r"(?:增长|增加|上升|提高|提升|增幅|下降|减少|降低|压减|压缩|降幅|缩减|下浮)(?:了|约|达到?|为|近|超过?)*$"
+    r"(?:增长|增加|上升|提高|提升|增幅|下降|减少|降低|压减|压缩|降幅|减幅|涨幅|缩减|下浮)(?:了|约|达到?|为|近|超过?)*$"
 )
 _FROM_TO = re.compile(
     r"(?:增|升|提|降|减|压|缩|扩|涨|扭|下滑)[\u4e00-\u9fff]{0,4}(?:到|至|为)(?:(?:20\d\d年|今年|去年|目前|现在)[\u4e00-\u9fff]{0,4})?$"
 )
-_THAN = re.compile(r"(?:较|比)(?:[^增升提降减下高低多少翻缩]{0,8})(?:的|:)?$")
+_THAN = re.compile(r"(?:较|比)(?:[^增升提降减下高低多少翻缩]{0,8})(?:的|:)?$|(?:上年|去年|20\d\d年)(?:同期)?(?:为|是)$")
+_BY = re.compile(r"(?:较|比|同比|环比)[^,]{0,8}?(?:(?P<more>增加|增长|多)|(?P<less>减少|下降|压减|降低|少))了?$")
+_ELSEWHERE = re.compile("其中|其余|另")
+_OPINION = re.compile("满意|知晓|支持|好评|测评|认可|优良|优秀|达标|合格")
+"""Rates that are found by asking, not from the figures beside them."""
 
 
 def find_rates(seen: str, span: Span) -> Iterator[Claim]:
@@ -50,10 +69,10 @@ def find_rates(seen: str, span: Span) -> Iterator[Claim]:
         start = max(span.start, seen.rfind("\n", at, mark.start()) + 1, seen.rfind("\t", at, mark.start()) + 1)
         found = _LINE.match(seen, start, span.end)
         at = max(found.end() if found else at, mark.end())
-        yield from _of_line(bare(seen[start:at]), start)
+        yield from _of_line(bare(seen[start:at]), start, seen[start:at])
 
 
-def _of_line(words: str, base: int) -> Iterator[Claim]:
+def _of_line(words: str, base: int, raw: str) -> Iterator[Claim]:
     found = tokens(words, base)
     stops = [stop.end() for stop in _STOP.finditer(words)]
     part_of = [bisect_right(stops, token.start) for token in found]
@@ -69,7 +88,14 @@ def _of_line(words: str, base: int) -> Iterator[Claim]:
             begin, end = clause(words, min(t.start for t in terms), token.end)
             near = [t for t, part in zip(found, part_of, strict=True) if abs(part - here) <= 1]
             figures, others = tuple(t.figure for t in terms), _others(near, terms, token)
-            yield Claim(Span(base + begin, base + end), _KINDS[rule], rule, token.figure, figures, others)
+            sure = (
+                rule in _SURE
+                and (rule != "rate.change" or len(token.lead) <= _SHORT)
+                and not any(terms[0].end <= t.start < token.start for t in before if t not in terms)
+            )
+            place = Span(base + begin, base + end)
+            yield Claim(place, _KINDS[rule], rule, token.figure, figures, others, whole=sure)
+    yield from _bracketed(raw, base)
 
 
 def _others(found: Sequence[Token], terms: Sequence[Token], rate: Token) -> tuple[Figure, ...]:
@@ -81,15 +107,45 @@ def _reading(rate: Token, before: list[Token], earlier: list[Token], words: str)
     """Return rule and terms of the one claim that the words before a rate make, if they make one."""
     if _GROWN.search(rate.lead):
         ends = _ends(rate, before, words)
-        return ("rate.change", ends) if ends else None
+        return ("rate.change", ends) if ends else _by_so_much(rate, before)
     if rate.figure.unit not in ("%", "‰"):
         return None
     counted = [t for t in before if t.figure.unit not in RATIOS]
     earlier = [t for t in earlier if t.figure.unit not in RATIOS]
-    if pair := _share_of_figure(rate, counted, words) or _share_of_named(rate, counted, earlier):
-        return "rate.share", pair
-    pair = _done(rate, counted, earlier)
-    return ("rate.done", pair) if pair else None
+    found = [("rate.share", _share_of_figure(rate, counted, words) or _share_of_named(rate, counted, earlier))]
+    if not _ELSEWHERE.search(rate.lead):  # 已办结35件,其中实名举报件办结率100%
+        found += [("rate.done", _done(rate, counted, earlier)), ("rate.beside", _beside(rate, counted))]
+    return next(((rule, pair) for rule, pair in found if pair), None)
+
+
+def _by_so_much(rate: Token, before: list[Token]) -> tuple[str, list[Token]] | None:
+    """Return rule, change and figure after it, of 完成4.35亿元,同比增加0.75亿元,增长17.2%."""
+    if len(before) < _PAIR or before[-1].family != before[-2].family or rate.figure.unit != "%":
+        return None
+    by = _BY.search(before[-1].lead)
+    return ("rate.more" if by["more"] else "rate.less", [before[-1], before[-2]]) if by else None
+
+
+def _beside(rate: Token, before: list[Token]) -> list[Token]:
+    """Return part and whole of 应签143户,已签139户,签约率99.2%, where nothing else is counted beside the rate."""
+    named = _RATIO_OF.search(rate.lead)
+    if not named or _OPINION.search(named["stem"]) or len(before) != _PAIR or _CHANGED.search(rate.lead):
+        return []
+    whole, part = before
+    if whole.family != part.family or _REST.search(part.lead):
+        return []
+    return [part, whole] if Decimal(part.figure.value) <= Decimal(whole.figure.value) else []
+
+
+def _bracketed(words: str, base: int) -> Iterator[Claim]:
+    """…率达87.5%(应电子化档案9600卷,已完成7680卷)."""
+    for found in _IN_BRACKETS.finditer(words):
+        inside = tokens(found["inside"], base + found.start("inside"))
+        rate = tokens(found["rate"], base + found.start("rate"))
+        if len(rate) == 1 and len(inside) == _PAIR and inside[0].family == inside[1].family:
+            begin, _ = clause(words, found.start(), found.start())
+            terms = (inside[1].figure, inside[0].figure)
+            yield Claim(Span(base + begin, base + found.end()), "ratio", "rate.done", rate[0].figure, terms)
 
 
 def _ends(rate: Token, before: list[Token], words: str) -> list[Token]:
@@ -116,7 +172,7 @@ def _ends(rate: Token, before: list[Token], words: str) -> list[Token]:
 
 def _share_of_figure(rate: Token, before: list[Token], words: str) -> list[Token]:
     """Return part and whole of …A,占…B的P%."""
-    if len(before) < 2 or "占" not in before[-1].lead or "占" in rate.lead:
+    if len(before) < _PAIR or not _OF_WHOLE.search(before[-1].lead) or "占" in rate.lead:
         return []
     whole = before[-1]
     if not re.fullmatch(
@@ -139,9 +195,18 @@ def _share_of_named(rate: Token, before: list[Token], earlier: list[Token]) -> l
         return [part, aims[-1]] if aims else []
     if "占" not in share[0] or not wholes:
         return []
-    if _ALL.search(share["whole"]):
-        return [part, wholes[0]] if len(wholes) == 1 else []
-    return [part, wholes[-1]] if not share["whole"] and "其中" in part.lead and wholes[-1] is before[-2] else []
+    whole = _named_whole(share["whole"].rstrip("的"), part, wholes, before[-2])
+    return [part, whole] if whole else []
+
+
+def _named_whole(name: str, part: Token, wholes: list[Token], last: Token) -> Token | None:
+    """Return what 占违规资金的75%, 占总数的75% or a bare 占比75% is a share of."""
+    if told := [t for t in wholes if name and name in t.lead + t.tail]:
+        return told[-1]
+    if _ALL.search(name):
+        return wholes[0] if len(wholes) == 1 else None
+    inside = wholes[-1].tail.endswith("中") or ("其中" in part.lead and wholes[-1] is last)
+    return wholes[-1] if not name and inside else None
 
 
 def _done(rate: Token, before: list[Token], earlier: list[Token]) -> list[Token]:

@@ -14,16 +14,24 @@ _TRIGGER = re.compile(
 _SENTENCE = re.compile(r"[^。!?\n\t]+")
 _AMONG = re.compile(r"其中|(?:具体)?包括|分别(?:为|是)|分为|即")
 _OPEN = re.compile(r"等(?!级|次)")
-_TOTAL = re.compile(r"(?:合计|共计|总计|一共|累计共|共)[\u4e00-\u9fff]{0,6}$")
+_TOTAL = re.compile(r"(?:合计|共计|总计|一共|累计共|[两三四五]年(?:累计|共)|共)[\u4e00-\u9fff]{0,12}$")
 _DONE = re.compile(r"完成|已整改|整改到位|整改了?$|办结|销号|解决|化解|到位|已?落实|已?改$|办理完毕")
 _REST = re.compile(
     r"其余|剩余|余下|尚有|尚未|未完成|未整改|未办结|正在|持续|长期|分阶段|阶段性|基本完成|部分完成|推进|整改中|办理中|另有|另外?$"
 )
 _SUBSET = re.compile(r"含|其中|包括|立行立改|即知即改|边查边改")
 _ELSE = re.compile(r"累计|(?<!公)共(?!青团|享|用|建)|合计|另|此外|同时|其中|由|至")
-_COUNTED = re.compile(r"[项个条件起处]")
+_COUNTED = re.compile(r"[项个条件起处宗笔]")
 _NEXT = re.compile(r"[;。]")
 _CLAUSE = re.compile(r"[,;]")
+_DIGITS = re.compile(r"\d+")
+_OF_OTHER = re.compile("制度|办法|措施|完成|整改|新建|修订")
+_TRIGGER_OPEN = re.compile("等")
+_LEAST = 3
+_FIRST = 40
+_NEXT_PART = 14
+"""How far the first part may stand behind its total, and each further one behind the one before, in characters."""
+_PLANNED = re.compile("计划|目标|预算|任务")
 _COMMA = re.compile(r"[,、;和及与]")
 
 
@@ -35,7 +43,7 @@ def find_sums(seen: str, span: Span) -> Iterator[Claim]:
     [('sum.status', '40', ['36', '5']), ('sum.among', '300000', ['120000', '180000'])]
     """
     for found in _SENTENCE.finditer(seen, span.start, span.end):
-        if _TRIGGER.search(seen, found.start(), found.end()) and any(c.isdigit() for c in found[0]):
+        if _TRIGGER.search(found[0]) or len(_DIGITS.findall(found[0])) > _LEAST:
             yield from _of_sentence(found[0], found.start())
 
 
@@ -43,9 +51,10 @@ def _of_sentence(words: str, base: int) -> Iterator[Claim]:
     plain = bare(words)
     found = [t for t in tokens(plain, base) if t.figure.unit not in RATIOS]
     if len(found) > 1:
-        yield from _status(found, plain, base)
-        yield from _among(found, plain, base)
-        yield from _altogether(found, plain, base)
+        told = [*_status(found, plain, base), *_among(found, plain, base), *_altogether(found, plain, base)]
+        yield from told
+        taken = {figure for claim in told for figure in (claim.stated, *claim.terms)}
+        yield from (claim for claim in _listed(found, plain, base) if not taken & {claim.stated, *claim.terms})
     if "(" in words:
         yield from _brackets(words, found, base)
 
@@ -113,9 +122,9 @@ def _among(found: list[Token], words: str, base: int) -> Iterator[Claim]:
         total = before[-1]
         parts = _list(total, after, words, mark.end())
         if len(parts) > 1 and not _OPEN.search(words, parts[0].start, clause(words, 0, parts[-1].end)[1]):
-            strong = mark[0] != "其中" or bool(
-                re.search(r"共|合计|总", words[clause(words, total.start, total.end)[0] : total.start])
-            )
+            before_it = words[clause(words, total.start, total.end)[0] : total.start]
+            halves = "上半年" in parts[0].lead and "下半年" in parts[-1].lead
+            strong = mark[0] != "其中" or halves or bool(re.search(r"共|合计|总", before_it))
             yield _claim("sum.among", words, base, total, parts, whole=strong)
 
 
@@ -139,6 +148,29 @@ def _list(total: Token, after: list[Token], words: str, begin: int) -> list[Toke
     return parts
 
 
+def _listed(found: list[Token], words: str, base: int) -> Iterator[Claim]:
+    """…13家基层社,盈利5家,持平4家,亏损3家: three and more of one unit behind a figure, with nothing else between."""
+    n = 0
+    while n + _LEAST < len(found):
+        total = found[n]
+        parts: list[Token] = []
+        at = total.end
+        for token in found[n + 1 :]:
+            between = words[at : token.start]
+            far = _FIRST if not parts else _NEXT_PART
+            if token.figure.unit != total.figure.unit or len(between) > far or _NEXT.search(between):
+                break
+            if _ELSE.search(between) or _AMONG.search(between) or _OF_OTHER.search(between):
+                parts = []
+                break
+            parts.append(token)
+            at = token.end
+        if len(parts) >= _LEAST and not _TOTAL.search(parts[-1].lead) and not _TRIGGER_OPEN.search(words[at : at + 2]):
+            yield _claim("sum.listed", words, base, total, parts, whole=False)
+            n += len(parts)
+        n += 1
+
+
 def _altogether(found: list[Token], words: str, base: int) -> Iterator[Claim]:
     """…甲12处、乙8处,共计20处."""
     for n, total in enumerate(found):
@@ -149,6 +181,9 @@ def _altogether(found: list[Token], words: str, base: int) -> Iterator[Claim]:
         for token in reversed(found[:n]):
             between = words[token.end : at]
             if token.figure.unit != total.figure.unit or _NEXT.search(between) or len(between) > 24:
+                break
+            if _PLANNED.search(token.lead):
+                parts = []
                 break
             parts.insert(0, token)
             at = token.start

@@ -8,6 +8,7 @@ from itertools import chain
 from ..ontology.records import Claim, Span
 from .claim_counts import find_counts
 from .claim_dates import find_dates
+from .claim_lists import find_lists
 from .claim_rates import find_rates
 from .claim_sums import find_sums
 from .claim_tables import find_table_sums
@@ -28,5 +29,6 @@ def find_claims(seen: str, span: Span, totals: Iterable[Span] = ()) -> tuple[Cla
         find_table_sums(seen, span),
         find_dates(seen, span),
         find_counts(seen, span, totals),
+        find_lists(seen, span),
     )
     return tuple(sorted(set(found)))

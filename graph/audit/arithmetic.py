@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,11 @@ from itertools import accumulate, permutations
 from ...ontology.records import Claim, Figure
 from .finding import Finding, Severity, Subject, found
 
+_PUNISHED = re.compile("处分|诫勉|谈话|批评|教育|约谈|通报|检查|问责|处理|追究|移送|立案|培训|参加")
 _PAIR = 2
+_ALL = 100
+_BY = {"rate.more": 1, "rate.less": -1}
+"""Rules of changes by so much, and whether what was before is less (1) or more (-1) than what is now."""
 _HALF = Decimal("0.5")
 _FAR = Decimal("0.25")
 """A rate that is off by more than this share was most likely put beside the wrong figures by the reader."""
@@ -18,6 +23,8 @@ _WIDE = Decimal("0.5")
 """States of affairs that miss their total by more than this share are told of different things."""
 _NEAR = Decimal("0.15")
 """Two parts that miss their total by more than this share were hardly meant to be all of it."""
+_CLOSE = Decimal("0.12")
+"""Figures behind a figure that miss it by no more than this share were most likely meant to be its parts."""
 _NEAR_OF_MANY = Decimal("0.2")
 """The same of three and more."""
 
@@ -51,10 +58,31 @@ class Range:
 def ratios(subject: Subject) -> Iterator[Finding]:
     """Yield rates and changes that do not follow from their figures."""
     for claim in subject.bulletin.claims:
-        if claim.kind == "ratio" and not _fits(claim, _quotient):
+        if claim.rule in _BY:
+            yield from _by_so_much(subject, claim)
+        elif claim.kind == "ratio" and not _fits(claim, _quotient):
             yield from _ratio(subject, claim)
         elif claim.kind == "growth" and not _fits(claim, _points if claim.terms[0].unit == "%" else _change):
             yield from _growth(subject, claim)
+
+
+def _by_so_much(subject: Subject, claim: Claim) -> Iterator[Finding]:
+    """Hold 完成4.35亿元,同比增加0.75亿元,增长17.2% against 0.75 ÷ (4.35 − 0.75)."""
+    text, sign = subject.reading.text, _BY[claim.rule]
+    change, after = Range.of(claim.terms[0]), Range.of(claim.terms[1])
+    low, high = after.low - sign * change.high, after.high - sign * change.low
+    before = Range(min(low, high), max(low, high))
+    if before.low <= 0 or Range(change.low / before.high * 100, change.high / before.low * 100).prints(claim.stated):
+        return
+    delta, reached = Decimal(claim.terms[0].value), Decimal(claim.terms[1].value)
+    value = delta / (reached - sign * delta) * 100
+    a, b, said = (one.span.of(text) for one in (*claim.terms, claim.stated))
+    got, minus = _short(value, claim.stated), "−" if sign > 0 else "+"
+    yield found(
+        "ratio", _severity(value, claim), subject, (claim.span,),
+        zh=f"{a} ÷ ({b} {minus} {a}) = {got}%，原文写的是 {said}。",
+        en=f"{a} ÷ ({b} {minus} {a}) = {got}%, but {said} is printed.",
+    )  # fmt: skip
 
 
 def _fits(claim: Claim, gives: Callable[[Figure, Figure, str], Range]) -> bool:
@@ -98,7 +126,7 @@ def _ratio(subject: Subject, claim: Claim) -> Iterator[Finding]:
     text, said = subject.reading.text, claim.stated.span.of(subject.reading.text)
     a, b, got = part.span.of(text), whole.span.of(text), _short(value, claim.stated)
     yield found(
-        "ratio", _severity(value, claim.stated), subject, (claim.span,),
+        "ratio", _severity(value, claim), subject, (claim.span,),
         zh=f"{a} ÷ {b} = {got}{claim.stated.unit}，原文写的是 {said}。",
         en=f"{a} ÷ {b} = {got}{claim.stated.unit}, but {said} is printed.",
     )  # fmt: skip
@@ -115,15 +143,16 @@ def _growth(subject: Subject, claim: Claim) -> Iterator[Finding]:
     a, b, got = before.span.of(text), after.span.of(text), _short(value, claim.stated)
     sum_ = f"|{b} − {a}|" if points else f"|{b} − {a}| ÷ {a}"
     yield found(
-        "ratio", _severity(value, claim.stated), subject, (claim.span,),
+        "ratio", _severity(value, claim), subject, (claim.span,),
         zh=f"{sum_} = {got}{claim.stated.unit}，原文写的是 {said}。",
         en=f"{sum_} = {got}{claim.stated.unit}, but {said} is printed.",
     )  # fmt: skip
 
 
-def _severity(value: Decimal, stated: Figure) -> Severity:
-    printed = Decimal(stated.value)
-    return "warning" if abs(value - printed) <= _FAR * max(value, printed) else "info"
+def _severity(value: Decimal, claim: Claim) -> Severity:
+    printed = Decimal(claim.stated.value)
+    near = abs(value - printed) <= _FAR * max(value, printed)
+    return "warning" if near or (claim.whole and printed != _ALL) else "info"
 
 
 def _short(value: Decimal, stated: Figure) -> str:
@@ -135,11 +164,11 @@ def _short(value: Decimal, stated: Figure) -> str:
 def sums(subject: Subject) -> Iterator[Finding]:
     """Yield totals that their parts do not add up to."""
     for claim in subject.bulletin.claims:
-        if claim.kind == "sum" and (severity := _missed(claim)):
+        if claim.kind == "sum" and (severity := _missed(claim, claim.span.of(subject.reading.text))):
             yield _sum(subject, claim, severity)
 
 
-def _missed(claim: Claim) -> Severity | None:
+def _missed(claim: Claim, words: str) -> Severity | None:
     """Return how grave it is that parts miss their total; None if they do not, or were hardly meant to be all of it."""
     parts, total = [Range.of(part) for part in claim.terms], Range.of(claim.stated)
     if sum(p.low for p in parts) <= total.high and total.low <= sum(p.high for p in parts):
@@ -149,11 +178,14 @@ def _missed(claim: Claim) -> Severity | None:
     share = off / max(sums_[-1], printed, Decimal(1))
     if claim.rule == "sum.status":
         return "warning" if share <= _WIDE else "info"
+    if claim.rule == "sum.listed":
+        return "warning" if share <= _CLOSE and printed not in sums_ else None
     near = _NEAR if len(parts) <= _PAIR else _WIDE if claim.whole else _NEAR_OF_MANY
     if printed in sums_[1:] or (share > near and off > 1):
         return None  # 36项,其中修订21项、新建15项,废止8项: what follows the parts is told beside them
-    of_people = claim.rule == "sum.among" and claim.stated.unit in ("人", "名")  # who may be in two parts at once
-    return "warning" if not of_people and (claim.whole or len(parts) > 2) else "info"
+    if claim.rule == "sum.among" and claim.stated.unit in ("人", "名"):  # who may be in two parts at once
+        return "warning" if len(parts) > _PAIR and sums_[-1] > printed and not _PUNISHED.search(words) else "info"
+    return "warning" if claim.whole or len(parts) > _PAIR else "info"
 
 
 def _sum(subject: Subject, claim: Claim, severity: Severity) -> Finding:

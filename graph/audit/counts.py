@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,10 @@ _NEAR = 0.15
 _NAMES = {"problems": "问题", "measures": "整改措施"}
 _PART = ("通报看来只列了一部分，或只列到上一级。", "; it seems to list a part, or only the headings above")
 _MORE = ("通报的计数口径看来不同。", "; it seems to count in another way")
+_DOES = re.compile(
+    "开展|进行|实施|推进|完成|建立|制定|印发|组织|加强|围绕|聚焦|成立|攻克|会同|收支|一律|[将把对在由了]"
+)
+"""What no name in a list holds: 财政局、住建局开展采购、合同两个专项检查 are two lists."""
 _FEW = 4
 """Totals up to this are told in too many senses to be held against each other."""
 _DONE = ("done", "basically-done", "stage-done", "sustained")
@@ -204,8 +209,10 @@ def _named(subject: Subject) -> Iterator[Finding]:
         number, least = int(Decimal(claim.stated.value)), len(claim.terms)
         most = least + len(claim.other)
         if number < least or (claim.whole and number > most):
-            # too many names may be two lists that were read as one
-            surely = number > most or claim.rule != "count.names"
+            # far too many names may be two lists that were read as one
+            words = [term.span.of(subject.reading.text) for term in claim.terms[1:]]
+            one_list = least - number == 1 and not claim.other and not any(_DOES.search(word) for word in words)
+            surely = number > most or claim.rule != "count.names" or one_list
             yield found(
                 "count", "warning" if surely else "info", subject, (claim.span,),
                 zh=f"写的是 {number} 项，列出了 {least} 项。", en=f"{number} are said to be named, {least} are.",
