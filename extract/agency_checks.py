@@ -44,7 +44,7 @@ _SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|�
 _ROAD = re.compile(r"[省县乡]道(?!路|教|德)")
 _CENTRAL = re.compile("地位|工作|任务|环节|位置|内容|思想")
 _SORT = re.compile(
-    r"^(?:(?:县级|市级|省级|区级|村级|乡级|镇级)(?!.*(?:部门|局|委|办|厅)$)|党政联席会议$|(?:工地)?党小组$|(?:学生|教师|教工|职工)党支部$|.*(?:渗漏|接头|破损|低洼|交界|拐弯|路口|入口|出口|连接|交叉|缺口|裂缝|隐患)处$|.*(?:催|督|代|帮|承|主)办$|“[^”]{2,6}”(?:服务中心|窗口|学校|医院)$)"
+    r"^(?:(?:县级|市级|省级|区级|村级|乡级|镇级)(?!.*(?:部门|局|委|办|厅)$)|党政联席会议$|.*党小组$|(?:学生|教师|教工|职工)党支部$|.*(?:渗漏|接头|破损|低洼|交界|拐弯|路口|入口|出口|连接|交叉|缺口|裂缝|隐患)处$|.*(?:催|督|代|帮|承|主)办$|“[^”]{2,6}”(?:服务中心|窗口|学校|医院)$)"
 )
 """Names of sorts, of which there are many: 县级配送中心, 党小组, “一站式”服务中心."""
 _SO_MANY_BEFORE = re.compile(r"\d余?[处个家所座支名]$")
@@ -91,6 +91,7 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         _is_counted_or_site(name, text, code, end)
         or _NO_BODY.search(name)
         or (name.endswith("中心") and (text[end : end + 1] in set("街路区") or _CENTRAL.match(text, end)))
+        or (name.endswith("院") and text[end : end + 1] in set("前内外里"))
         or _SORT.search(name)
         or (name.endswith("大学") and text.startswith(("生", "毕业生"), end))
         or (name[0] in "处个家所座" and text[start - 1 : start].isdigit())

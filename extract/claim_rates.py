@@ -176,7 +176,7 @@ def _share_of_figure(rate: Token, before: list[Token], words: str) -> list[Token
         return []
     whole = before[-1]
     if not re.fullmatch(
-        r"(?:[\u4e00-\u9fff]{0,8}的)?(?:比例|比重)?(?:为|达到?|约|近|超过?|是)*", words[whole.end : rate.start]
+        r"□*(?:[\u4e00-\u9fff]{0,8}的)?(?:比例|比重)?(?:为|达到?|约|近|超过?|是)*", words[whole.end : rate.start]
     ):
         return []
     part = next((t for t in reversed(before[:-1]) if t.family == whole.family), None)

@@ -13,6 +13,10 @@ from .places import established, locate, located
 
 _PLACE = re.compile(r"P=*+")
 _PARTY_TAIL = re.compile(r"(?:委员会党组|党组|党委|党工委|工作委员会|委员会|党总支|党支部)$")
+_OF_COMMITTEE = re.compile(
+    "(?<=[市县区旗])委(?=[\u4e00-\u9fff]{2,8}?(?:街道|镇|乡|开发区|高新区)(?:党工委|工作委员会|委员会))"
+)
+"""The committee that a committee of a street is one of: 中共青禾市云溪区委锦湖街道工作委员会."""
 LEVELS = ("省", "市", "县", "镇", "村")
 """From the widest to the narrowest; 区 and 旗 count as 县, 街道 and 乡 as 镇, 社区 as 村."""
 
@@ -97,6 +101,7 @@ def home(text: str, issuers: Sequence[str]) -> Home:
     {'市': '梅州市', '县': '梅江区', '省': '广东省'}
     """
     names = established(text)
+    issuers = [_OF_COMMITTEE.sub("", issuer) for issuer in issuers]
     issuer = next((name for name in issuers if chain(name, names)), issuers[0] if issuers else "")
     parents = _printed_parents(text)
     places = chain(issuer, names) or _commonest(text, names)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .project_context import ACTS, WING, WORKS_AFTER, Candidate, other
-from .project_names import heads, left_edge, says, words
+from .project_names import heads, is_lead, left_edge, says, words
 from .project_shapes import shaped
 from .project_sites import raised
 
@@ -35,7 +35,7 @@ _HOUSES = re.compile("宿舍|公寓|教学|实训|实验|住院|门诊|住宅")
 _ESTATE = re.compile(r"(?:苑|花园|家园|新城|名城|华府|府邸|公馆|新村|里|湾|庭|郡)$")
 _IN_QUOTES = re.compile("“.+”$")
 _MANY = re.compile(r"沿线|流域|辖区|境内|各|\d+余?家")
-_NO_HEAD = re.compile(r"线索$|列支管|院坝会$|(?:互联|数据.*|信息.*)互通.?$")
+_NO_HEAD = re.compile(r"线索$|(?:能|可|相|资源|课堂)互通.?$|列支管|院坝会$|(?:互联|数据.*|信息.*)互通.?$")
 _AS_BODY = re.compile(
     r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
 )
@@ -43,7 +43,7 @@ _ACTS_AFTER = re.compile(
     r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等(?:\d+[个家所])?(?:单位|部门|机构)?)?(?:要|应|须|负责(?!人的)|牵头|组织|联合|会同|举办|承办|制定|印发|签订|签署|签约|结对|报送|成立|研究|党支部|党总支|支部|书记|主任|站长|院长|园长|所长|场长|负责人|经营者|业主|工作人员|干部|职工|人员|党员|志愿者|医务|医生|护士|教师|学员|农户|企业|从业)"
 )
 _ACTS_BEFORE = re.compile(r"(?:由|督促|指导|会同|联合|委托|责成|要求|约谈|责令|与|组织|鼓励|支持|引导)$")
-_NEXT = re.compile(r"(?<=[一二三]桥)(?:[、和与及][二三四五六]桥(?!梁))+")
+_NEXT = re.compile(r"(?<=\d号楼)(?:[、和与及]\d{1,2}号楼)+|(?<=[一二三]桥)(?:[、和与及][二三四五六]桥(?!梁))+")
 _ADDRESS = re.compile(r"\d号(?!$)|地址|邮")
 _JOINED = re.compile(rf"(?:{ACTS}|配套|入地|亮化|搬迁|段)$")
 _ORGANS = re.compile(
@@ -128,6 +128,8 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
 def _is_named(text: str, start: int, head: int, end: int, kind: str) -> bool:
     """Tell whether what stands before a head says which road, building … it is."""
     modifier = text[start:head]
+    if is_lead(modifier):
+        return False  # 清淤|灌渠
     if text[head:end] in ("号楼", "号泊位"):  # 3号楼 is any, 学生公寓3号楼 is one
         more = says(modifier) >= 2 or _HOUSES.search(modifier) or _MORE_NUMBERS.search(text, max(0, start - 24), start)
         return bool(_NUMBERED.search(modifier) and more)
@@ -162,8 +164,11 @@ def _is_own_building(text: str, start: int, head: int, end: int) -> bool:
     alone = (
         not modifier
         and text[start - 1 : start] != "的"
-        and text[head:end].endswith("楼")
-        and _OWN_BUILDING.match(text, end)
+        and (
+            (text[head:end].endswith("楼") and _OWN_BUILDING.match(text, end))
+            or (text[head:end].endswith("公寓") and text.startswith("项目", end))
+            or (text[head:end].endswith("馆") and raised(text, start, end))
+        )
     )
     phase = len(text[head:end]) > 2 and _PHASED.match(text, end)
     numbered = text[end - 1] in "楼寓" and _NTH_HOUSE.fullmatch(modifier)

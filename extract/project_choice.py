@@ -19,6 +19,7 @@ _JOIN = re.compile("[、和与及]")
 _WORKS = re.compile("(?:工程|项目)$")
 _HOMES = re.compile("家属院|家属区|家属楼|宿舍")
 _SITE = re.compile("(?:院区|校区|厂区)$")
+_OF_DAM = re.compile("大坝|溢洪道|坝体|泄洪闸|放水设施")
 _HOUSE = re.compile(r"(?:楼|安置房|小区|公寓|大厦)$")
 _ROOM = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:病房|车库|停车场|大厅|机房|食堂|公厕|仓库|门面)")
 _PATH = re.compile("步道|栈道")
@@ -93,6 +94,8 @@ def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
     if _PATH.fullmatch(text, part.head, part.end) or (
         part.kind == "spot" and _SITE.search(text, whole.start, whole.end)
     ):
+        return True
+    if whole.kind == "dam" and whole.end == part.head and _OF_DAM.fullmatch(text, part.head, part.end):
         return True
     if _HOUSE.search(text, whole.start, whole.end) and _ROOM.fullmatch(text, whole.end, part.end):
         return True

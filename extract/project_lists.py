@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..ontology.records import Span
+from .numbers import parse
 from .project_names import left_edge, says, words
 
 _JOINT = re.compile(r"(?:[、和与]|(?<!涉)及)$")
@@ -15,13 +16,17 @@ _WHOLE = re.compile(
     r"[线楼厂馆园期]$|(?<=..)[闸坝渠]$|(?:新村|家园|小区|苑|中心|改革|发展|攻坚|行动|管理|服务|机制|改造|扩建|迁建|改建|新建|治理|整治|修缮|修复|建设|拓宽|加固)$|“|”"
 )
 _ROW = re.compile(
-    r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=[路线])|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+)"
+    r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=[路线])|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+|\d{1,2}号楼(?:[、和与及]\d{1,2}号楼)+)"
     r"(?P<tail>[路线]|工程|项目)?"
 )
+_STREETS = re.compile("断头路|道路|街道|巷道|街巷|背街小巷")
+"""What streets are by sort: 学前街、樟坞路两条断头路 are called without it."""
+_OLD_HOMES = re.compile("老旧小区|小区改造|棚户区")
+_HOMES = re.compile("(?:宿舍|新村|村|小区|苑|家园|家属院|大院|楼)$")
 _BUILT = re.compile(r"(?:新建|改建|扩建|修建|建成|打造)(?=[\u4e00-\u9fff]{2,8}$)")
 """A verb of building behind the place that is built on, in the first of a list: 利用空房改建|金榕、水门两个中心."""
 _COUNTED = re.compile(
-    r"[两二三四五六七八九十\d]{1,2}(?:[个座条项处家所](?:乡镇|子)?(?:[小中大](?:[(（][12一二ⅠⅡ]+[)）])?型|病险|老旧)?|(?=[乡镇村区县市]))"
+    r"(?P<n>[两二三四五六七八九十\d]{1,2})(?:[个座条项处家所](?:乡镇|子)?(?:[小中大](?:[(（][12一二ⅠⅡ]+[)）])?型|病险|老旧)?|(?P<bare>)(?=[乡镇村区县市]))"
 )
 
 
@@ -53,9 +58,13 @@ def expand(text: str, start: int, head: int, end: int, floor: int = 0) -> tuple[
         first = edge
     if not items:
         return Span(start, end), (last,)
-    if counted := _COUNTED.search(text, start, head + 1):  # 龙潭河、仙人桥两座人行天桥: all behind the number is shared
+    counted = _COUNTED.search(text, start, head + 1)
+    if counted and counted["bare"] is not None and parse(counted["n"].replace("两", "二")) != len(items) + 1:
+        counted = None  # 新华路、铁路二村: a name
+    if counted:  # 龙潭河、仙人桥两座人行天桥: all behind the number is shared
         shared = text[counted.end() : end]
-        names = (*(item + shared for item in items), text[start : counted.start()] + shared)
+        bare = (*items, text[start : counted.start()])
+        names = bare if _STREETS.fullmatch(shared) else tuple(item + shared for item in bare)
     else:
         names = _complete(items, last, head - start)
     return (Span(first, end), names) if names else (Span(start, end), (last,))
@@ -77,6 +86,8 @@ def _fits(item: str, last: str, modifier: str) -> bool:
     if re.search(r"\d+号?$", item) and re.match(r"\d+", last):
         return True
     whole = words().heads.search(item) or _WHOLE.search(item)
+    if _OLD_HOMES.search(last) and _HOMES.search(item):
+        return True  # 纺机厂宿舍、铁路二村老旧小区改造项目
     if whole and _body_at_end(item) and _body_at_end(modifier):  # 一中、二中教学楼: each has one
         whole = None
     return not whole and 2 <= len(item) <= _LONGEST_ITEM and says(item) >= 1
@@ -104,15 +115,18 @@ def _tail(item: str, last: str, head: int) -> str:
     >>> _tail("文峰路", "学府路雨污分流改造工程", 9), _tail("南岭", "石桥村文化广场", 3), _tail("青石", "柳湾大桥", 2)
     ('雨污分流改造工程', '村文化广场', '大桥')
     """
+    shared = _OLD_HOMES.search(last)
     ending = item[-1]
-    if ending in "镇乡村" and (other := re.search("[镇乡村]", last[1:head])):
+    if ending in "镇乡村" and not shared and (other := re.search("[镇乡村]", last[1:head])):
         return last[1 + other.end() :]
-    if ending in _SHAPE_ENDS and ending in last[1:head]:
+    if ending in _SHAPE_ENDS and ending in last[1:head] and not shared:
         return last[last.index(ending, 1) + 1 :]
-    if len(item) <= 4 and len(item) < head and words().acts.search(last, len(item), head):
-        return last[len(item) :]
-    if len(item) < head and last[len(item)] in "村镇乡路街县区" and len(item) <= 3:
-        return last[len(item) :]
-    if len(item) <= 3 and len(item) < head and not says(last[len(item) : head]):  # 合同、印章管理系统 share 管理系统
-        return last[len(item) :]
-    return last[head:]
+    if shared:
+        return last[shared.start() :]
+    return last[len(item) :] if len(item) < head and _goes_on(item, last, head) else last[head:]
+
+
+def _goes_on(item: str, last: str, head: int) -> bool:
+    """Tell whether the last item has, behind as many characters as the earlier has, what both share."""
+    acts = len(item) <= 4 and words().acts.search(last, len(item), head)
+    return bool(acts) or (len(item) <= 3 and (last[len(item)] in "村镇乡路街县区" or not says(last[len(item) : head])))
