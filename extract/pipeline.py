@@ -141,7 +141,7 @@ def projects_component(doc: Doc) -> Doc:
     begun = {one.span.start: one.span.end for one in found}
     owners = [one for one in agencies if acts(one) and begun.get(one.span.start, 0) > one.span.end]
     if len(rest := _outside(agencies, found)) < len(agencies):
-        _names(doc, "agencies", sorted({*rest, *owners}, key=lambda one: one.span))
+        _names(doc, "agencies", sorted({*rest, *owners}, key=lambda one: (one.span, one.name, one.rule)))
     return _names(doc, "projects", _clear_of(found, agencies))
 
 
