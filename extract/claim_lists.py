@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from ..ontology.records import Claim, Figure, Span
 from .figures import clause
@@ -90,8 +91,8 @@ def _in_order(seen: str, found: re.Match[str]) -> Iterator[Claim]:
 
 
 def _stated(found: re.Match[str], key: str) -> Figure:
-    number = parse(found[key].replace("两", "二"))
-    return Figure(Span(*found.span(key)), str(plain(number or 0)))
+    number = parse(found[key].replace("两", "二")) or Decimal(0)
+    return Figure(Span(*found.span(key)), str(plain(number)))
 
 
 def _claim(rule: str, place: Span, stated: Figure, things: list[Span], joints: Iterable[Span] = ()) -> Claim:

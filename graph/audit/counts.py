@@ -152,7 +152,7 @@ def _differing(subject: Subject) -> Iterator[tuple[str, Finding]]:
             listed = len(subject.bulletin.problems if quantity == "problems" else subject.bulletin.measures)
             said = sorted({number, *others.values()})
             yield quantity, found(
-                "count", "warning", subject, (*passages, *(c.span for c in others)),
+                "count", "warning", subject, tuple(sorted((*passages, *(c.span for c in others)))),
                 zh=f"同一份通报里{zh}总数先后不一：{'、'.join(map(str, said))}（正文列出 {listed}）。",
                 en=f"the total of {quantity} is {' and '.join(map(str, said))} in different places ({listed} are listed).",
             )  # fmt: skip
