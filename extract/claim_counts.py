@@ -20,12 +20,12 @@ _NAMES = re.compile(
     r"(?<![第等一“有达近约满另])(?P<n>[两三四五六七八九十]|[2-9](?!\d))(?:个|座|家|所|项|处|镇|村|乡|类|支|条|级|大(?!队|道|桥|坝)|名|户|笔|宗|件|种|套|栋|(?=部门|单位))(?P<noun>[\u4e00-\u9fff]{2,8})"
 )
 _LISTED, _SLIP = 3, 2
-_JOINED = re.compile(r"以及|[和及与]")
+JOINED = re.compile(r"以及|[和及与]")
 _LEAD_IN = re.compile(
     r"(?P<n>\d{1,2}|[两二三四五六七八九十])(?:个方面|方面|个|项|条|点)(?P<what>[^。;:,、\n\d]{0,10}):(?=[ ]?一是)"
 )
 _ORDINAL = re.compile(r"(?:^|(?<=[。;:,]))[ ]?(?P<n>[一二三四五六七八九十]{1,2})是")
-_TITLE = re.compile(r"《[^《》]*》")
+TITLE = re.compile(r"《[^《》]*》")
 _RUNGS = {
     "areas": re.compile(_NUMBER + r"(?:大|个)?方面"),
     "problems": re.compile(
@@ -66,7 +66,7 @@ def _titles(found: re.Match[str]) -> Iterator[Claim]:
         return
     base = found.start("titles")
     items = tuple(
-        Figure(Span(base + title.start(), base + title.end()), "1") for title in _TITLE.finditer(found["titles"])
+        Figure(Span(base + title.start(), base + title.end()), "1") for title in TITLE.finditer(found["titles"])
     )
     stated = Figure(Span(found.start("n"), found.end("n")), str(plain(number)))
     yield Claim(Span(base, found.end()), "count", "count.titles", stated, items, whole=not found["open"])
@@ -80,7 +80,7 @@ def _names(seen: str, found: re.Match[str]) -> Iterator[Claim]:
         return
     base = found.start("run")
     spans = [(piece.start(), piece.end()) for piece in pieces]
-    joints = list(_JOINED.finditer(found["run"]))
+    joints = list(JOINED.finditer(found["run"]))
     if len(joints) == 1 and spans[-1][0] < joints[0].start() and _alike(pieces[0][0], pieces[-1][0]):
         spans[-1:] = [(spans[-1][0], joints[0].start()), (joints[0].end(), spans[-1][1])]
         joints = []
@@ -95,7 +95,7 @@ def _names(seen: str, found: re.Match[str]) -> Iterator[Claim]:
 
 def _alike(first: str, last: str) -> bool:
     """Tell whether what 和 joins are two of the same sort as the first: 青槐镇、石榆镇和望澜镇."""
-    one, other = _JOINED.split(last, maxsplit=1)
+    one, other = JOINED.split(last, maxsplit=1)
     return bool(one) and one[-1:] == other[-1:] == first[-1:]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..ontology.records import Claim, Figure, Span
+from .claim_counts import JOINED, TITLE
 from .figures import clause
 from .numbers import parse, plain
 
@@ -15,13 +16,14 @@ _COUNTER = r"(?:个|家|项|条|件|笔|处|所|类|名|座|支|种|户|大)"
 _LIST = re.compile(
     _NUMBER
     + _COUNTER
-    + r"(?P<noun>[\u4e00-\u9fff]{1,12}?)?(?:,?(?P<lead>即|分别是|分别为|依次为)|(?P<bracket>\())"
+    + r"(?:[\u4e00-\u9fff]{1,12}?)?(?:,?(?:即|分别是|分别为|依次为)|(?P<bracket>\())"
     + r"(?P<list>[^,。;:()\n]{2,120}|(?:《[^《》\n]{2,60}》[、和及与]?){2,12})(?=(?P<end>[,。;)\n]|$))"
 )
 _ORDINALS = re.compile(
     _NUMBER + _COUNTER + r"[\u4e00-\u9fff]{1,10}[:,](?=第一(?![轮届批季条])[\u4e00-\u9fff]{0,8}?[,、是负])"
 )
 _ORDINAL = re.compile(r"(?:^|[,;。])第(?P<n>[一二三四五六七八九十])(?=[^轮届批季年月])")
+_STOP = re.compile(r"[。\n]|$")
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _DAYS = re.compile(
     rf"(?:分别)?(?:于|在)(?P<days>{_DAY}(?:[、和及与]{{1,2}}{_DAY})+)[\u4e00-\u9fff]{{0,10}}?(?P<n>[2-9]|[两二三四五六七八九])(?:次|场|轮)"
@@ -29,8 +31,6 @@ _DAYS = re.compile(
 )
 _OPEN = re.compile(r"等|及其他|如|包括|以及其")
 _PARTS = re.compile(r"[^、]+")
-_TITLE = re.compile(r"《[^《》]*》")
-_JOINED = re.compile(r"以及|[和及与]")
 _LONGEST = 16
 """How long a name in a list may be, in characters; what is longer is a clause."""
 _NO_THING = re.compile(r"\d[%元]|占|共|其中")
@@ -61,7 +61,7 @@ def _listed(seen: str, found: re.Match[str]) -> Iterator[Claim]:
     base, words = found.start("list"), found["list"]
     if _OPEN.search(words) or _NO_THING.search(words) or (found["bracket"] and found["end"] != ")"):
         return
-    titles = list(_TITLE.finditer(words))
+    titles = list(TITLE.finditer(words))
     pieces = titles or list(_PARTS.finditer(words))
     if (
         len(pieces) < 2
@@ -70,7 +70,7 @@ def _listed(seen: str, found: re.Match[str]) -> Iterator[Claim]:
     ):
         return
     things = [Span(base + piece.start(), base + piece.end()) for piece in pieces]
-    joints = [] if titles else [Span(base + one.start(), base + one.end()) for one in _JOINED.finditer(words)]
+    joints = [] if titles else [Span(base + one.start(), base + one.end()) for one in JOINED.finditer(words)]
     begin, _ = clause(seen, found.start(), found.start())
     end = found.end() + (1 if found["bracket"] else 0)
     yield _claim("count.list", Span(begin, end), _stated(found, "n"), things, joints)
@@ -78,7 +78,7 @@ def _listed(seen: str, found: re.Match[str]) -> Iterator[Claim]:
 
 def _in_order(seen: str, found: re.Match[str]) -> Iterator[Claim]:
     """…两个督导组,第一督导组…,第二督导组…,第三督导组…."""
-    stop = re.compile(r"[。\n]|$").search(seen, found.end())
+    stop = _STOP.search(seen, found.end())
     marks: list[Span] = []
     for mark in _ORDINAL.finditer(seen, found.end() - 1, stop.start() if stop else len(seen)):
         if parse(mark["n"]) != len(marks) + 1:

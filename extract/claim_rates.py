@@ -69,10 +69,11 @@ def find_rates(seen: str, span: Span) -> Iterator[Claim]:
         start = max(span.start, seen.rfind("\n", at, mark.start()) + 1, seen.rfind("\t", at, mark.start()) + 1)
         found = _LINE.match(seen, start, span.end)
         at = max(found.end() if found else at, mark.end())
-        yield from _of_line(bare(seen[start:at]), start, seen[start:at])
+        yield from _of_line(seen[start:at], start)
 
 
-def _of_line(words: str, base: int, raw: str) -> Iterator[Claim]:
+def _of_line(line: str, base: int) -> Iterator[Claim]:
+    words = bare(line)
     found = tokens(words, base)
     stops = [stop.end() for stop in _STOP.finditer(words)]
     part_of = [bisect_right(stops, token.start) for token in found]
@@ -95,7 +96,7 @@ def _of_line(words: str, base: int, raw: str) -> Iterator[Claim]:
             )
             place = Span(base + begin, base + end)
             yield Claim(place, _KINDS[rule], rule, token.figure, figures, others, whole=sure)
-    yield from _bracketed(raw, base)
+    yield from _bracketed(line, base)
 
 
 def _others(found: Sequence[Token], terms: Sequence[Token], rate: Token) -> tuple[Figure, ...]:

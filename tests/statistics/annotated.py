@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-TESTS = Path(__file__).resolve().parent.parent
-FOLDERS = (TESTS / "samples", TESTS / "held_out")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+
+from house import HELD_OUT, SAMPLES
+
 KINDS = ("Agency", "Project", "Policy", "Place")
 
 
@@ -39,7 +42,7 @@ class Sample:
 
 def samples() -> list[Sample]:
     """Return the annotated samples, by name."""
-    paths = [path for folder in FOLDERS for path in folder.glob("*.txt")]
+    paths = [path for folder in (SAMPLES, HELD_OUT) for path in folder.glob("*.txt")]
     return [sample(path) for path in sorted(paths, key=lambda path: path.stem)]
 
 
