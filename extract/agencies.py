@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from ..ontology import terms
 from ..ontology.records import Span
-from .agency_checks import campus, is_generic, sound
+from .agency_checks import campus, sound
 from .agency_kind import is_group
 from .agency_lists import shared_beginnings, shared_heads
 from .agency_names import Found, names
 from .agency_peers import peers
 from .agency_short import shorts
+from .agency_sorts import is_generic
 from .mention import Mention
 from .places import located
 

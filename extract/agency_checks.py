@@ -7,17 +7,8 @@ from collections.abc import Callable, Mapping
 
 from ..ontology.records import Span
 from .agency_names import Found
+from .agency_sorts import is_generic, is_loose, is_sort, sorts
 
-_GENERIC = re.compile(
-    r"专人专班|教育集团|村民小组|家长委员会|用水协会|执法中队|党委常委会|专业委员会|消防队|(?:(?:专项|综合|综合协调|协调|督办|考核|宣传|材料|资料|后勤|信息|审核|联合|临时|相关|专门|日常|具体|重点|本|该|督导|检查|督查|专业|工作|任务)*(?:领导小组|工作组|工作专班|专班|小组|工作小组|工作队|协调小组|"
-    r"联席会议|检查组|督查组|督导组|调查组|专家组|专项组|服务队|协调组|推进组|指挥部|指挥中心|攻坚组|攻坚队|突击队|专项小组|核查组|审查组|评审组|清理组|议事协调机构|科研团队|团队)|委员会|(?:城市|县域|区域|紧密型|国家|省级)*(?:医疗集团|医共体|医联体|医疗共同体|医疗中心))"
-)
-_BARE = re.compile(
-    r"(?:县|市|区|镇|乡|村|省|街道|社区)(?:党支部|党总支|学校|医院|公司|企业|中心|小学|中学|协会|银行|集团|合作社|部门|大队|中队|支队|派出所|分局|学院|幼儿园|卫生室|服务中心|管理局)"
-)
-_LOOSE = re.compile(
-    r"(?:中心|学校|医院|公司|学院|小学|中学|幼儿园|银行|分公司|一中|二中|三中|四中|五中|六中|七中|服务中心|卫生院|农场|林场|分行|支行|水厂|医疗机构)$"
-)
 _ROLE_NEXT = re.compile(r"(?:书记|副书记|常委(?!会)|委员(?!会)|主席|部长|局长|县长|市长|区长|镇长|乡长)")
 _DOING = re.compile(r"办[理结好法成案事学公]")
 _BLAND_END = re.compile(r"n_*[CE]_*$")
@@ -36,17 +27,10 @@ _SQUAD = re.compile(r"(?:支队|大队|中队|总队|分局|监督局|管理局|
 _UNANCHORED = frozenset({"agency.institution", "agency.part", "agency.paired"})
 _AND_WITHIN = re.compile(r"[^、和与及]+[与和][^、和与及]+")
 _LAB = re.compile(r"(?:实验室|研究中心|创新中心)$")
-_PREMISES = re.compile(
-    r"\d+号楼|(?:旧|老|原)?(?:家属院|家属区|校舍|旧址|原址|地块|门面房?|商铺|大门|门口|门前|路段|附近|周边|院内|楼顶|围墙|宿舍|房产|厂房|操场|运动场|食堂(?!承包)|用房)"
-)
 _SO_MANY = re.compile(r"\d+余?[个支家户所]")
 _SITE = re.compile(r"(?:学校|小学|中学|幼儿园|医院|卫生院|中心|站|馆|所|场|厂|园|部|局)$")
 _ROAD = re.compile(r"[省县乡]道(?!路|教|德)")
 _CENTRAL = re.compile("地位|工作|任务|环节|位置|内容|思想")
-_SORT = re.compile(
-    r"^(?:(?:县级|市级|省级|区级|村级|乡级|镇级)(?!.*(?:部门|局|委|办|厅)$)|党政联席会议$|.*党小组$|(?:学生|教师|教工|职工)党支部$|.*(?:渗漏|接头|破损|低洼|交界|拐弯|路口|入口|出口|连接|交叉|缺口|裂缝|隐患)处$|.*(?:催|督|代|帮|承|主)办$|“[^”]{2,6}”(?:服务中心|窗口|学校|医院)$)"
-)
-"""Names of sorts, of which there are many: 县级配送中心, 党小组, “一站式”服务中心."""
 _SO_MANY_BEFORE = re.compile(r"\d余?[处个家所座支名]$")
 _SPLIT_WORD = re.compile(r"组织|心组(?!织)|科医[师生]")
 _NUMERALS = frozenset("一二三四五六七八九十两几多各")
@@ -85,14 +69,14 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
         return None  # 整改工作|组织, 服务中心|组, 精神科|医师, 三|县政府
     if found.rule == "agency.party" and text[max(0, start - 1) : start] in set("其该各某任"):
         return None
-    if (is_generic(name) and not name.endswith("直机关工委")) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
+    if is_generic(name) or (len(name) <= 3 and _ROLE_NEXT.match(text, end)):
         return None
     if (
         _is_counted_or_site(name, text, code, end)
         or _NO_BODY.search(name)
         or (name.endswith("中心") and (text[end : end + 1] in set("街路区") or _CENTRAL.match(text, end)))
         or (name.endswith("院") and text[end : end + 1] in set("前内外里"))
-        or _SORT.search(name)
+        or is_sort(name)
         or (name.endswith("大学") and text.startswith(("生", "毕业生"), end))
         or (name[0] in "处个家所座" and text[start - 1 : start].isdigit())
         or (name[0] == "区" and text[start - 1 : start] in ("县", "市"))
@@ -112,28 +96,19 @@ def sound(found: Found, text: str, code: str, *, at_school: bool = False) -> Fou
 def _is_counted_or_site(name: str, text: str, code: str, end: int) -> bool:
     """Say whether a name is a sort of which there are many (农民用水户协会|37个), or only a place (县第三中学|运动场)."""
     counted = _SO_MANY.match(text, end) and code[end - len(name)] not in "PLIB"
-    return bool(counted or (_PREMISES.match(text, end) and _SITE.search(name)))
-
-
-def is_generic(name: str) -> bool:
-    """Say whether a name is only a word for a kind of body.
-
-    >>> is_generic("工作专班"), is_generic("校外培训治理工作专班")
-    (True, False)
-    """
-    return bool(_GENERIC.fullmatch(name) or _BARE.fullmatch(name) or _LOOSE.fullmatch(name))
+    return bool(counted or (sorts().premises.match(text, end) and _SITE.search(name)))
 
 
 def _local(name: str, code: str) -> bool:
     """Say whether a company or institution that no place anchors has a proper name."""
     if "、" in name:
         return False
-    if _COUNTED.search(name) or (_LOOSE.search(name) and _BLAND_END.search(code) and not name.endswith("有限公司")):
+    if _COUNTED.search(name) or (is_loose(name) and _BLAND_END.search(code) and not name.endswith("有限公司")):
         return False
     unknown = code.count("u")
     if name.endswith("中心") and len(name) < 7:
         return unknown >= 4
-    return unknown >= 2 or not _LOOSE.search(name)
+    return unknown >= 2 or not is_loose(name)
 
 
 def _institution(name: str, code: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..ontology import terms
+from ..ontology.records import Span
 from .agency_kind import kind_of
 from .mention import Mention
 from .project_context import Candidate
@@ -33,22 +34,26 @@ def acts(body: Mention) -> bool:
     return kind_of(body.name) in _ACTS
 
 
-def acting(bodies: Sequence[Mention]) -> dict[int, int]:
-    """Return where the names of bodies end that act themselves, and where each begins: 市水务局, not 市实验中学."""
-    spans = sorted((one.span for one in bodies if acts(one)), key=lambda span: (span.end, -span.start))
-    return {span.end: span.start for span in spans}
+def acting(bodies: Sequence[Mention]) -> list[Span]:
+    """Return where bodies stand that act themselves (市水务局, not 市实验中学), by their ends, the longest last."""
+    return sorted((one.span for one in bodies if acts(one)), key=lambda span: (span.end, -span.start))
 
 
-def behind(text: str, candidate: Candidate, walls: Mapping[int, int], ends: Sequence[int]) -> Candidate | None:
+def last_before(walls: Sequence[Span], place: int) -> Span:
+    """Return the last body that ends at a place or before it, or an empty span at the beginning of the text."""
+    at = bisect_right(walls, place, key=lambda span: span.end)
+    return walls[at - 1] if at else Span(0, 0)
+
+
+def behind(text: str, candidate: Candidate, walls: Sequence[Span]) -> Candidate | None:
     """Return the candidate without the body it seems to begin with, if what is left is a name by itself.
 
-    ``walls`` is what :func:`acting` returns, and ``ends`` its keys in order.
+    ``walls`` is what :func:`acting` returns.
     """
-    at = bisect_right(ends, candidate.head)
-    wall = ends[at - 1] if at else 0
+    body, wall = last_before(walls, candidate.head)
     if wall <= candidate.start:
         return candidate
-    candidate = candidate._replace(start=min(candidate.start, walls[wall]))
+    candidate = candidate._replace(start=min(candidate.start, body))
     if _HOMES.match(text, wall):
         return candidate  # 粮食局|家属院老旧小区改造
     start = after_lead(text, wall, candidate.head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..ontology import terms
@@ -11,7 +11,7 @@ from ..ontology.records import Span
 from .mention import Mention
 from .programmes import find_programmes
 from .project_candidates import candidates
-from .project_choice import acting, behind, is_range, longest
+from .project_choice import acting, behind, is_range, last_before, longest
 from .project_context import Candidate
 from .project_lists import expand, series
 from .project_names import ends_in_head
@@ -43,9 +43,8 @@ def find_projects(text: str, blocked: Sequence[Span] = (), bodies: Sequence[Ment
     barred = _Barred(blocked)
     programmes = [one for one in find_programmes(text) if not barred(one.span.start, one.span.end)]
     barred = _Barred((*blocked, *(one.span for one in programmes)))
-    owners = acting(bodies)
-    walls = list(owners)
-    freed = [rest for one in candidates(text) if (rest := behind(text, one, owners, walls)) and not is_range(text, one)]
+    walls = acting(bodies)
+    freed = [rest for one in candidates(text) if (rest := behind(text, one, walls)) and not is_range(text, one)]
     kept = longest(text, [one for one in freed if not barred(one.start, one.end)])
     found = [mention for candidate in kept for mention in _mentions(text, candidate, walls)]
     lists = _Barred([one.span for one in found if one.rule.endswith(".list")])
@@ -65,12 +64,12 @@ class _Barred:
         return any(span.end > start for span in self._spans[max(0, at - 8) : at])
 
 
-def _mentions(text: str, candidate: Candidate, walls: Sequence[int]) -> Iterator[Mention]:
+def _mentions(text: str, candidate: Candidate, walls: Sequence[Span]) -> Iterator[Mention]:
     span = Span(candidate.start, candidate.end)
     names = series(span.of(text))
     if len(names) == 1 and candidate.kind not in _BY_THEMSELVES:
-        at = bisect_right(walls, candidate.start)
-        span, names = expand(text, candidate.start, candidate.head, candidate.end, walls[at - 1] if at else 0)
+        wall = last_before(walls, candidate.start).end
+        span, names = expand(text, candidate.start, candidate.head, candidate.end, wall)
     if len(names) == 1 and _SOME_OF.search(names[0]):
         return  # 惠安里|两个公租房小区, where the list is not read
     rule = f"project.{candidate.kind}{'.list' if len(names) > 1 else ''}"
