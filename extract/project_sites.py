@@ -54,7 +54,7 @@ def _signs() -> _Signs:
     verb = rf"(?:{pattern(before['verb'])}|\d元建)"
     trouble = f"{pattern(before['trouble'])}[^，,。;；、]{{0,10}}的"
     return _Signs(
-        spot=re.compile(f"(?:{'|'.join([*_heads(), _BRIDGE])})(?!{_NO_SETTLEMENT})"),
+        spot=re.compile(f"{_spots()}(?!{_NO_SETTLEMENT})"),
         raised=re.compile(f"{_LISTED}{adverbs}(?:{raised}){{1,3}}{follow}|{_AUDITED}"),
         mended=re.compile(f"{_LISTED}{adverbs}(?:{mended}){{1,3}}{follow}|{_AUDITED}"),
         works_near=re.compile(f"[^，,。;；]{{0,12}}?{pattern(after['near'])}"),
@@ -64,11 +64,14 @@ def _signs() -> _Signs:
     )
 
 
-def _heads() -> Iterator[str]:
+def _spots() -> str:
+    heads, firsts = [_BRIDGE], "桥"
     for head, not_before, not_after in rows("spots.tsv", 3):
         left = "" if not_before == "-" else f"(?<![{not_before}])"
         right = "" if not_after == "-" else f"(?![{not_after}])"
-        yield f"{left}{head}{right}"
+        heads.append(f"{left}{head}{right}")
+        firsts += head[0]
+    return f"(?=[{firsts}])(?:{'|'.join(heads)})"  # most places fail on one look
 
 
 def raised(text: str, start: int, end: int) -> bool:
