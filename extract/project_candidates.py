@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .project_context import ACTS, WING, WORKS_AFTER, Candidate, other
 from .project_names import heads, is_lead, left_edge, says, words
 from .project_shapes import shaped
-from .project_sites import raised
+from .project_sites import act_after, raised
 
 _SECTION = re.compile(
     r"[（(](?![^()（）]{0,6}(?:简称|位于|包括|含|即|原|由|如))[^()（）,，。；;]{0,24}(?:期|标段?|段|栋|座|片区?|店|校区|院区|\d)[)）](?:工程|项目)?|[一二三四五六七八\d](?:[、和及][一二三四五六七八\d]){0,4}(?:标(?:段|(?![准志识题注]))|号标段?)|(?:[A-Z]|[东南西北])(?:[、和及](?:[A-Z]|[东南西北])){0,3}(?:区|栋|座|标段?|幢)(?![域别级])|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
@@ -25,7 +25,7 @@ _OTHER = re.compile(
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]$")
 _MORE_NUMBERS = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?:[、和及]\d{1,3})*[、和及]$")
 _MAIN_PART = re.compile(r"(?<=[期段区楼馆厂桥站])主体工程$")
-_PART_OF = re.compile(r"(?:(?<=工程)|(?<=项目))(?:路基|路面|主体|桥涵|土建|附属|配套|桥梁|绿化|交安|机电)工程$")
+_PART_OF = re.compile(r"(?:(?<=工程)|(?<=项目))(?:路基|路面|主体|桥涵|桩基|土建|附属|配套|桥梁|绿化|交安|机电)工程$")
 _BEFORE_CONTRACT = re.compile(r"(?:(?:EPC|PPP|BOT|TOT|EOD|DBO)(?:总承包)?|总承包)$")
 _PHASED = re.compile(r"[一二三四五六]期(?!间|限|支出)")
 _WITH_PARTS = re.compile(
@@ -63,6 +63,12 @@ _BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
 _OPENED = frozenset({"road", "railway", "metro"})
 """Kinds whose names may hold an act of building: 新建杭衢铁路."""
 _SITES = frozenset({"building", "premises", "facility"})
+_SORT_OF_WORKS = re.compile(
+    r"[\d两二三四五六七八九十]余?[个项座]|环节|设备|[每各逐某亿万][\u4e00-\u9fff]?$|[“”《》%]|公司|企业|单位|集团|[年月]|工程|项目|党|干部|主管|概算|预算|标准|服务|采购|合作|投资|招商|产业|培育|人才|素质|思想|责任|储备|入库|科研|课题|实事|收费|保洁|绿化率|市场化|补短板|补充|三农|农机|奖补|补助|补贴|资金|债券|贷款|培训|活动|科目|业务|技术|骨干|领航|罗列|募捐|自办|扶持|教师|学生|药品|检查|检验|诊疗|房地产|城建|基建|茶叶|生猪|油茶|超[标概期限]|[类级型性制的了在为是被把向从以所者式]$"
+)
+"""What tells a sort of projects, or of what is no building: 超概算|项目, 人才培育|工程."""
+_OF_SORT = re.compile(r"[建库池按]|进度|参[与加]|名单|奖|化|经理|负责|部|类|制|申|编|储|谋|投|合同|支出|经费|数|名称|收入|清单|成果|评审|内容|人员|实体")
+_SURELY_OPEN = 3
 _LONGEST_ACT = 7
 _LONGEST_ESTATE = 8
 
@@ -94,7 +100,7 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         yield Candidate(start, wing.start(), wing.end(), kind)
         return
     if (
-        _OTHER.search(modifier)
+        (_OTHER.search(modifier) and not _ends_list(text, start, head))
         or (modifier.endswith("工程") and kind != "premises")
         or (kind == "premises" and _MANY.search(modifier))
         or _NO_HEAD.search(text, start, end + 1)
@@ -123,6 +129,12 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         and not (kind != "road" and _ROAD_AFTER.match(text, end))
     ):
         yield Candidate(start, head, end, kind)
+
+
+def _ends_list(text: str, start: int, head: int) -> bool:
+    """Tell whether what is counted before a head are the items of the list that ends there: 盐仓巷、北门桥两处|公园."""
+    counted = _COUNTED.search(text, start + 2, head)
+    return counted is not None and text[start - 1 : start] in tuple("、和与及") and not _OTHER.search(text, start, counted.start())
 
 
 def _is_named(text: str, start: int, head: int, end: int, kind: str) -> bool:
@@ -203,7 +215,7 @@ def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
         and not other(text, works.end(), says(text[start : works.end()]))
     ):
         yield Candidate(start, head, works.end(), "facility")
-    elif (own or _LEVEL.match(text, start, head)) and raised(text, start, end):
+    elif (own or _LEVEL.match(text, start, head)) and (raised(text, start, end) or act_after(text, end) > end):
         yield Candidate(start, head, end, "facility")
 
 
@@ -223,7 +235,8 @@ def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     act = words().acts.search(text, start, stop)
     named = text[start : act.start() if act else stop]
     estate = text[head:end] == "项目" and len(named) <= _LONGEST_ESTATE and _ESTATE.search(named)
-    if not (act or contract or estate) or (says(named) < 2 and not _is_placed(named)):
+    own_thing = act or contract or estate or _is_open(text, start, head, end)
+    if not own_thing or (says(named) < 2 and not _is_placed(named)):
         return
     if part := _PART_OF.search(text, start, end):
         head, end = part.start() - 2, part.start()
@@ -233,6 +246,18 @@ def _works(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
         head = end = head - 2
     if not other(text, end, says(text[start:head])):
         yield Candidate(start, head, end, "works")
+
+
+def _is_open(text: str, start: int, head: int, end: int) -> bool:
+    """Tell whether what stands before 工程 or 项目 names it, though it tells no act of building: 引渌入霁工程, 古城夜游项目."""
+    modifier = text[start:head]
+    return (
+        says(modifier) >= _SURELY_OPEN
+        and len(modifier) >= _SURELY_OPEN + 1
+        and not _SORT_OF_WORKS.search(modifier)
+        and not other(text, end, 0)
+        and not _OF_SORT.match(text, end)
+    )
 
 
 def _is_placed(modifier: str) -> bool:

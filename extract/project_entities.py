@@ -13,12 +13,10 @@ from ..ontology.records import Entity, Span
 from .mention import Mention
 from .policy_titles import written
 from .project_names import says
+from .project_sites import without_act
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|[“”\"\s]")
 _TAIL = re.compile(r"(?:建设)?(?:工程项目|工程|项目)$")
-_ACT = re.compile(
-    r"(?<=[路街巷桥厂站馆院园场楼库渠塘坝闸堤村区房宫校港统台])(?:提升|综合|生态|提质|升级){0,2}(?:改造|改扩建|迁建|扩建|改建|新建|重建|修缮|治理|整治|修复|加固|改线|拓宽|延伸|提升|提标|扩容){1,2}$"
-)
 _IN_BRACKETS = re.compile(r"(?:段|标)[)）]$")
 _SECTION = re.compile(r"(?<=工程|项目)[\u4e00-\u9fff]{2,5}段$")
 _LOOSE = re.compile(r"(?:联网|管理|信息|综合|服务|一体化|智能|智慧|数字|数字化|化|应用|云|建设|城市|全国|网络)*")
@@ -107,7 +105,7 @@ def _skeleton(name: str) -> str:
     True
     """
     bare = _BRACKETS.sub("", name).replace("高速公路", "高速").replace("城际铁路", "铁路")
-    return _TAIL.sub("", bare) or bare if _TAIL.search(bare) else _ACT.sub("", bare)
+    return _TAIL.sub("", bare) or bare if _TAIL.search(bare) else without_act(bare)
 
 
 def _named_short(
@@ -176,11 +174,11 @@ def _written(name: str) -> str:
 def _fullest(own: Sequence[str], group: Sequence[Mention], home: _Home, count: Mapping[str, int]) -> str:
     """Return the longest name; without its section, and without the act (X修缮) where it is named without it somewhere."""
     longest = {mention.span.start: mention for mention in sorted(group, key=lambda mention: mention.span)}
-    alone = {_settled(mention.name, home) for mention in longest.values() if not _ACT.search(mention.name)}
+    alone = {_settled(mention.name, home) for mention in longest.values() if without_act(mention.name) == mention.name}
     without = bool(alone & set(own))
 
     def rank(name: str) -> tuple[bool, bool, int, int, str]:
-        section, act = _IN_BRACKETS.search(name), without and _ACT.search(name)
+        section, act = _IN_BRACKETS.search(name), without and without_act(name) != name
         return bool(section), bool(act), -len(name), -count[name], name
 
     return min(own, key=rank)

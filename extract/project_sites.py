@@ -10,13 +10,18 @@ from typing import NamedTuple
 from .project_names import left_edge, says, words
 from .rulefile import load, pattern, rows
 
-_SHAPE = {"after": ["raised", "mended", "adverb", "follow", "near"], "before": ["verb", "trouble"]}
+_SHAPE = {"after": ["raised", "mended", "adverb", "follow", "near", "part", "act"], "before": ["verb", "trouble"]}
 _EDGE = r"$|[,，。;；:：、)）\s和与及]|\d"
 _NEXT = r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fffA-Za-z0-9]){2,16}?){0,4}"
 _LISTED = rf"(?:主楼|大楼|新址|新楼|主体|[一二三四五]期)?{_NEXT}(?:等)?(?:[两三四五六七八九十\d]{{1,2}}[所座个家处栋条口])?(?:新建)?(?:学校|医院|机构|单位|道路|桥梁)?"
 _WHEN = r"20\d\d年|\d{1,2}月(?:份|底|初)?|\d{1,2}日"
 _ACCEPTED = r"通过[^，,。;；]{0,8}验收"
 _AUDITED = rf"{_LISTED}(?:开展|进行|实施)(?:工程|造价|竣工|结算|决算|全过程|跟踪)+(?:审计|审核|评审)"
+_ACT_ENDS = (
+    r"(?=$|[，,。、；;和与及（()）]|已|均|都|全部|全面|相继|先后|如期|按期|顺利|通过|完成|竣工|开工|完工|复工|核减|坚持|进度|进展|尾款|质保|节余|停工|停滞|取得|列入|纳入|由|增加|资金|补偿|同步"
+    r"|费用|滞后|后|的|未|中标|招标|前期|任务|两个|[一二三四]标段|\d)"
+)
+_WHAT_STANDS = "(?<=[路街巷桥厂站馆院园场楼库渠塘坝闸堤村区房宫校港统台心基地管])"
 _NO_SETTLEMENT = "[镇乡村]"
 _BRIDGE = r"(?<![路立铁桥])桥(?=[墩面台头](?!镇|村)|(?![镇乡村梁接区县市]|社区|街道|[东南西北中]?[路街]|小学|中学|中心|派出所))"
 _ALWAYS = re.compile(r"桥|渠(?!系)|闸(?=[、，,已汛])")
@@ -41,6 +46,8 @@ class _Signs(NamedTuple):
     before: re.Pattern[str]
     within: re.Pattern[str]
     verb_near: re.Pattern[str]
+    act: re.Pattern[str]
+    act_at_end: re.Pattern[str]
 
 
 @cache
@@ -49,18 +56,21 @@ def _signs() -> _Signs:
     after, before = tables["after"], tables["before"]
     raised = f"{pattern(after['raised'])}|{_ACCEPTED}"
     mended = f"{raised}|{pattern(after['mended'])}"
+    part = pattern(after["part"])
     adverbs = f"(?:{pattern(after['adverb'])}|{_WHEN}){{0,6}}"
     follow = f"(?={_EDGE}|{pattern(after['follow'])})"
     verb = rf"(?:{pattern(before['verb'])}|\d元建)"
     trouble = f"{pattern(before['trouble'])}[^，,。;；、]{{0,10}}的"
     return _Signs(
         spot=re.compile(f"{_spots()}(?!{_NO_SETTLEMENT})"),
-        raised=re.compile(f"{_LISTED}{adverbs}(?:{raised}){{1,3}}{follow}|{_AUDITED}"),
-        mended=re.compile(f"{_LISTED}{adverbs}(?:{mended}){{1,3}}{follow}|{_AUDITED}"),
+        raised=re.compile(f"{_LISTED}{adverbs}{part}{{0,2}}(?:{raised}){{1,3}}{follow}|{_AUDITED}"),
+        mended=re.compile(f"{_LISTED}{adverbs}{part}{{0,2}}(?:{mended}){{1,3}}{follow}|{_AUDITED}"),
         works_near=re.compile(f"[^，,。;；]{{0,12}}?{pattern(after['near'])}"),
         before=re.compile(f"{trouble}$|{verb}(?:了|投用|启用|并投用|并启用|完成|成)?$"),
         within=re.compile(rf"{verb}(?=[\u4e00-\u9fff]{{2,8}}$)"),
         verb_near=re.compile(f"{verb}|{trouble}"),
+        act=re.compile(f"({part}{{0,3}}{pattern(after['act'])}{{1,2}}){_ACT_ENDS}"),
+        act_at_end=re.compile(f"{_WHAT_STANDS}{part}{{0,3}}{pattern(after['act'])}{{1,2}}$"),
     )
 
 
@@ -84,6 +94,25 @@ def raised(text: str, start: int, end: int) -> bool:
     if _HELPER.search(text, max(0, start - 2), start):
         return False
     return bool(_signs().raised.match(text, end)) or _built_before(text, start)
+
+
+def act_after(text: str, end: int) -> int:
+    """Return where an act ends that makes a longer name of what ends at ``end``, or ``end``: 殡仪馆|迁建|已完工, 敬老院|消防改造|取得….
+
+    >>> act_after("殡仪馆迁建已完工", 3), act_after("殡仪馆改造提升的经验", 3), act_after("殡仪馆完成迁建", 3)
+    (5, 7, 3)
+    """
+    act = _signs().act.match(text, end)
+    return act.end(1) if act else end
+
+
+def without_act(name: str) -> str:
+    """Return the name without the act that ends it, where it is a name without.
+
+    >>> without_act("龙湾大桥伸缩缝更换"), without_act("河道疏浚整治")
+    ('龙湾大桥', '河道疏浚整治')
+    """
+    return _signs().act_at_end.sub("", name)
 
 
 def spots(text: str) -> Iterator[tuple[int, int, int]]:

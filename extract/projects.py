@@ -15,12 +15,8 @@ from .project_choice import acting, behind, is_range, last_before, longest
 from .project_context import Candidate
 from .project_lists import expand, series
 from .project_names import ends_in_head
+from .project_sites import act_after
 
-_AS_NOUN = re.compile(
-    r"((?:雨污分流|路面|管网|排水|亮化|人行道|架空线入地)?(?:提升|综合|生态|提质|升级){0,2}(?:改造|改扩建|迁建|扩建|改建|新建|重建|修缮|治理|整治|修复|加固|改线|拓宽|延伸|提升|提标|扩容){1,2})"
-    r"(?=[，,。、；;和与及（()）]|已|均|都|全部|全面|相继|先后|如期|按期|顺利|通过|完成|竣工|开工|完工|复工|核减|坚持|进度|进展|尾款|停工|由|增加|资金|费用|滞后|后|的|中标|招标|前期|任务|两个|[一二三四]标段|\d)"
-)
-"""An act behind a name that makes a longer name of it: 殡仪馆迁建已完工."""
 _SOME_OF = re.compile("[两三四五六七八九十][个座条处家](?!村|镇|乡)")
 _QUALIFIED = re.compile(r"(?<=...)(?:[(（][^()（）]+[)）]|(?:工程项目|工程|项目))$")
 """What a name may be without: a section in brackets, and 工程 behind what is a name by itself (柳塘大桥|工程)."""
@@ -78,8 +74,8 @@ def _mentions(text: str, candidate: Candidate, walls: Sequence[Span]) -> Iterato
         yield Mention(span, terms.Project, name, rule, chance)
     if len(names) == 1 and (short := _without(text, span)):
         yield Mention(short, terms.Project, short.of(text), rule, chance)
-    if len(names) == 1 and (act := _AS_NOUN.match(text, span.end)):
-        yield Mention(Span(span.start, act.end(1)), terms.Project, names[0] + act[1], rule, chance)
+    if len(names) == 1 and (end := act_after(text, span.end)) > span.end:  # both are said: 殡仪馆, 殡仪馆迁建
+        yield Mention(Span(span.start, end), terms.Project, names[0] + text[span.end : end], rule, chance)
 
 
 def _without(text: str, span: Span) -> Span | None:
