@@ -11,7 +11,7 @@ from .project_shapes import shaped
 from .project_sites import act_after, raised
 
 _SECTION = re.compile(
-    r"[（(](?![^()（）]{0,6}(?:简称|位于|包括|含|即|原|由|如))[^()（）,，。；;]{0,24}(?:期|标段?|段|栋|座|片区?|店|校区|院区|\d)[)）](?:工程|项目)?|[一二三四五六七八\d](?:[、和及][一二三四五六七八\d]){0,4}(?:标(?:段|(?![准志识题注]))|号标段?)|(?:[A-Z]|[东南西北])(?:[、和及](?:[A-Z]|[东南西北])){0,3}(?:区|栋|座|标段?|幢)(?![域别级])|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
+    r"K?\d{1,3}\+\d{3}(?:至|到|[-~—])K?\d{1,3}\+\d{3}段|[（(](?![^()（）]{0,6}(?:简称|位于|包括|含|即|原|由|如))[^()（）,，。；;]{0,24}(?:期|标段?|段|栋|座|片区?|店|校区|院区|地块|[东南西北中新老]区|库|苑|\d)[)）](?:工程|项目)?|[一二三四五六七八\d](?:[、和及][一二三四五六七八\d]){0,4}(?:标(?:段|(?![准志识题注]))|号标段?)|(?:[A-Z]|[东南西北])(?:[、和及](?:[A-Z]|[东南西北])){0,3}(?:区|栋|座|标段?|幢)(?![域别级])|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
 _PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项目|工程)(?!化|制|经理|负责人|临时|部|款|量)")
 _LEVEL = re.compile(r"[省市县区镇乡](?![村场域政容])")
@@ -29,7 +29,7 @@ _PART_OF = re.compile(r"(?:(?<=工程)|(?<=项目))(?:路基|路面|主体|桥�
 _BEFORE_CONTRACT = re.compile(r"(?:(?:EPC|PPP|BOT|TOT|EOD|DBO)(?:总承包)?|总承包)$")
 _PHASED = re.compile(r"[一二三四五六]期(?!间|限|支出)")
 _WITH_PARTS = re.compile(
-    r"[及和](?:其)?(?:配套|附属|接线|连接线|引道|换热站|管网|周边)[\u4e00-\u9fff]{0,8}?(?:工程|项目)(?!部)"
+    r"[及和](?:其)?(?:配套|附属|接线|连接线|引道|换热站|管网|周边)[\u4e00-\u9fffA-Z]{0,10}?(?:工程|项目)(?!部)"
 )
 _HOUSES = re.compile("宿舍|公寓|教学|实训|实验|住院|门诊|住宅")
 _ESTATE = re.compile(r"(?:苑|花园|家园|新城|名城|华府|府邸|公馆|新村|里|湾|庭|郡)$")
@@ -51,6 +51,7 @@ _ORGANS = re.compile(
     r"|自然资源|生态环境|城建|建设交通|工会|卫健|医保|民政|人社|金融|粮食|供销|纪检监察|统战|宣传|组织|党校|信访|[委局厅])(?:管理|监管)?$"
 )
 _GLOSS = re.compile(r"[(（][\u4e00-\u9fffA-Za-z]{2,10}[)）]")
+_EDITION = re.compile(r"[一二三四五]期(?!间|限)|[(（][一二三四五]期[)）]|\d\.0|[(（][\u4e00-\u9fff]{2,14}平台[)）]")
 _SERVICE = re.compile(r"(?:综合|公共|一体化)?(?:服务|管理|监管|应用|调度|预警)(?:综合|一体化|公共|信息|服务)*")
 _BUSINESS = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:运营中心|运营商|分公司)|负责人|入网|商户|商家|骑手|主播|网店|公司|企业|经济|干部|职工|党|各单位|各级|工作人员|从业"
@@ -64,7 +65,7 @@ _OPENED = frozenset({"road", "railway", "metro"})
 """Kinds whose names may hold an act of building: 新建杭衢铁路."""
 _SITES = frozenset({"building", "premises", "facility"})
 _SORT_OF_WORKS = re.compile(
-    r"[\d两二三四五六七八九十]余?[个项座]|环节|设备|[每各逐某亿万][\u4e00-\u9fff]?$|[“”《》%]|公司|企业|单位|集团|[年月]|工程|项目|党|干部|主管|概算|预算|标准|服务|采购|合作|投资|招商|产业|培育|人才|素质|思想|责任|储备|入库|科研|课题|实事|收费|保洁|绿化率|市场化|补短板|补充|三农|农机|奖补|补助|补贴|资金|债券|贷款|培训|活动|科目|业务|技术|骨干|领航|罗列|募捐|自办|扶持|教师|学生|药品|检查|检验|诊疗|房地产|城建|基建|茶叶|生猪|油茶|超[标概期限]|[类级型性制的了在为是被把向从以所者式]$"
+    r"[\d两二三四五六七八九十]余?[个项座]|环节|设备|[每各逐某亿万][\u4e00-\u9fff]?$|[“”《》%]|公司|企业|单位|集团|[年月]|工程|项目|党|干部|主管|概算|预算|标准|服务|采购|合作|投资|招商|产业|培育|人才|素质|思想|责任|储备|入库|科研|课题|实事|收费|保洁|绿化率|市场化|补短板|补充|三农|农机|奖补|补助|补贴|资金|债券|贷款|培训|活动|科目|业务|技术|骨干|领航|罗列|募捐|自办|扶持|教师|学生|药品|检查|检验|诊疗|房地产|城建|基建|茶叶|生猪|油茶|超[标概期限]|(?:桩基|土方|土石方|装饰|防水|监理|勘察|设计)$|[类级型性制的了在为是被把向从以所者式]$"
 )
 """What tells a sort of projects, or of what is no building: 超概算|项目, 人才培育|工程."""
 _OF_SORT = re.compile(r"[建库池按]|进度|参[与加]|名单|奖|化|经理|负责|部|类|制|申|编|储|谋|投|合同|支出|经费|数|名称|收入|清单|成果|评审|内容|人员|实体")
@@ -282,8 +283,8 @@ def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
     own = says(modifier) >= 2 or words().named(modifier)
     quoted = text[start] in '“"' or modifier.endswith(("”", '"'))
     made_of_software = bool(words().software.search(modifier)) and (own or len(modifier) >= 6)
-    in_use = own and any(match.end() <= start for match in words().context.finditer(text, max(0, start - 6), start))
+    in_use = own and ((says(modifier) >= 3 and raised(text, start, end)) or any(match.end() <= start for match in words().context.finditer(text, max(0, start - 6), start)))
     unmistaken = noun not in ("平台", "系统") and own
     if quoted or made_of_software or ((in_use or unmistaken) and not words().not_software.match(text, end)):
-        more = _GLOSS.match(text, end) if noun == "API" else None
+        more = _GLOSS.match(text, end) if noun == "API" else _EDITION.match(text, end)
         yield Candidate(start, head, more.end() if more else end, "it")

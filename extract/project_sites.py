@@ -15,15 +15,19 @@ _EDGE = r"$|[,，。;；:：、)）\s和与及]|\d"
 _NEXT = r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fffA-Za-z0-9]){2,16}?){0,4}"
 _LISTED = rf"(?:主楼|大楼|新址|新楼|主体|[一二三四五]期)?{_NEXT}(?:等)?(?:[两三四五六七八九十\d]{{1,2}}[所座个家处栋条口])?(?:新建)?(?:学校|医院|机构|单位|道路|桥梁)?"
 _WHEN = r"20\d\d年|\d{1,2}月(?:份|底|初)?|\d{1,2}日"
-_ACCEPTED = r"通过[^，,。;；]{0,8}验收"
+_ACCEPTED = r"通过[^，,。;；]{0,12}(?:验收|评审|测试)|因[^，,。;；]{2,20}(?:停工|停建|停滞|取消|延期|延至|中断|搁置|滞后|暂停)"
 _AUDITED = rf"{_LISTED}(?:开展|进行|实施)(?:工程|造价|竣工|结算|决算|全过程|跟踪)+(?:审计|审核|评审)"
 _ACT_ENDS = (
     r"(?=$|[，,。、；;和与及（()）]|已|均|都|全部|全面|相继|先后|如期|按期|顺利|通过|完成|竣工|开工|完工|复工|核减|坚持|进度|进展|尾款|质保|节余|停工|停滞|取得|列入|纳入|由|增加|资金|补偿|同步"
     r"|费用|滞后|后|的|未|中标|招标|前期|任务|两个|[一二三四]标段|\d)"
 )
-_WHAT_STANDS = "(?<=[路街巷桥厂站馆院园场楼库渠塘坝闸堤村区房宫校港统台心基地管])"
+_WHAT_STANDS = "(?<=[路街巷桥厂站馆院园场楼库渠塘坝闸堤村区房宫校港统台心基地管网仓线池室廊])"
 _NO_SETTLEMENT = "[镇乡村]"
 _BRIDGE = r"(?<![路立铁桥])桥(?=[墩面台头](?!镇|村)|(?![镇乡村梁接区县市]|社区|街道|[东南西北中]?[路街]|小学|中学|中心|派出所))"
+_STRETCH = re.compile(
+    r"(?:[东南西北中]?延(?:伸)?段|[东南西北中]段|[东南西北]延(?!伸))(?!时)|[(（](?:[一二三四]期|[东南西北中][段区]|[\u4e00-\u9fff]{1,8}段)[)）]"
+)
+"""What of a street is meant; one that is longer than it was is being built."""
 _ALWAYS = re.compile(r"桥|渠(?!系)|闸(?=[、，,已汛])")
 _STREET = re.compile(r"[路街巷弄](?!(?:[与和][^，,。;；]{1,8})?(?:交会|交叉|交汇|路口))")
 _NUMERALS = re.compile(r"[一二三四五六七八九十]{2}")  # 三八桥, 五一桥
@@ -124,7 +128,9 @@ def spots(text: str) -> Iterator[tuple[int, int, int]]:
     """
     for match in _signs().spot.finditer(text):
         head, end = match.span()
-        always = _ALWAYS.match(text, head) is not None
+        stretch = _STRETCH.match(text, end) if _STREET.match(text, head) else None
+        end = stretch.end() if stretch else end
+        always = _ALWAYS.match(text, head) is not None or (stretch is not None and "延" in stretch[0])
         told = (
             always
             or _signs().mended.match(text, end)
