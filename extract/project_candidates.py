@@ -11,7 +11,7 @@ from .project_shapes import shaped
 from .project_sites import act_after, raised
 
 _SECTION = re.compile(
-    r"K?\d{1,3}\+\d{3}(?:至|到|[-~—])K?\d{1,3}\+\d{3}段|[（(](?![^()（）]{0,6}(?:简称|位于|包括|含|即|原|由|如))[^()（）,，。；;]{0,24}(?:期|标段?|段|栋|座|片区?|店|校区|院区|地块|[东南西北中新老]区|库|苑|\d)[)）](?:工程|项目)?|[一二三四五六七八\d](?:[、和及][一二三四五六七八\d]){0,4}(?:标(?:段|(?![准志识题注]))|号标段?)|(?:[A-Z]|[东南西北])(?:[、和及](?:[A-Z]|[东南西北])){0,3}(?:区|栋|座|标段?|幢)(?![域别级])|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
+    r"K?\d{1,3}\+\d{3}(?:至|到|[-~—])K?\d{1,3}\+\d{3}段|[（(](?![^()（）]{0,6}(?:简称|位于|包括|含|即|原|由|如))[^()（）,，。；;]{0,24}(?:期|标段?|段|栋|座|片区?|店|校区|院区|地块|[东南西北中新老]区|库|苑|\d)[)）](?:工程|项目)?|[一二三四五六七八\d](?:[、和及][一二三四五六七八\d]){0,4}(?:标(?:段|(?![准志识题注]))|号标段?)|(?:[A-Z]|[东南西北])(?:[、和及](?:[A-Z]|[东南西北])){0,3}(?:区|栋|座|标段?|幢)(?![域别级])|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥|剩余|其余|余下|全部)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
 _PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项目|工程)(?!化|制|经理|负责人|临时|部|款|量)")
 _LEVEL = re.compile(r"[省市县区镇乡](?![村场域政容])")
@@ -68,7 +68,9 @@ _SORT_OF_WORKS = re.compile(
     r"[\d两二三四五六七八九十]余?[个项座]|环节|设备|[每各逐某亿万][\u4e00-\u9fff]?$|[“”《》%]|公司|企业|单位|集团|[年月]|工程|项目|党|干部|主管|概算|预算|标准|服务|采购|合作|投资|招商|产业|培育|人才|素质|思想|责任|储备|入库|科研|课题|实事|收费|保洁|绿化率|市场化|补短板|补充|三农|农机|奖补|补助|补贴|资金|债券|贷款|培训|活动|科目|业务|技术|骨干|领航|罗列|募捐|自办|扶持|教师|学生|药品|检查|检验|诊疗|房地产|城建|基建|茶叶|生猪|油茶|超[标概期限]|(?:桩基|土方|土石方|装饰|防水|监理|勘察|设计)$|[类级型性制的了在为是被把向从以所者式]$"
 )
 """What tells a sort of projects, or of what is no building: 超概算|项目, 人才培育|工程."""
-_OF_SORT = re.compile(r"[建库池按]|进度|参[与加]|名单|奖|化|经理|负责|部|类|制|申|编|储|谋|投|合同|支出|经费|数|名称|收入|清单|成果|评审|内容|人员|实体")
+_OF_SORT = re.compile(
+    r"[建库池按]|进度|参[与加]|名单|奖|化|经理|负责|部|类|制|申|编|储|谋|投|合同|支出|经费|数|名称|收入|清单|成果|评审|内容|人员|实体"
+)
 _SURELY_OPEN = 3
 _LONGEST_ACT = 7
 _LONGEST_ESTATE = 8
@@ -135,7 +137,11 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
 def _ends_list(text: str, start: int, head: int) -> bool:
     """Tell whether what is counted before a head are the items of the list that ends there: 盐仓巷、北门桥两处|公园."""
     counted = _COUNTED.search(text, start + 2, head)
-    return counted is not None and text[start - 1 : start] in tuple("、和与及") and not _OTHER.search(text, start, counted.start())
+    return (
+        counted is not None
+        and text[start - 1 : start] in tuple("、和与及")
+        and not _OTHER.search(text, start, counted.start())
+    )
 
 
 def _is_named(text: str, start: int, head: int, end: int, kind: str) -> bool:
@@ -283,7 +289,10 @@ def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]
     own = says(modifier) >= 2 or words().named(modifier)
     quoted = text[start] in '“"' or modifier.endswith(("”", '"'))
     made_of_software = bool(words().software.search(modifier)) and (own or len(modifier) >= 6)
-    in_use = own and ((says(modifier) >= 3 and raised(text, start, end)) or any(match.end() <= start for match in words().context.finditer(text, max(0, start - 6), start)))
+    in_use = own and (
+        (says(modifier) >= 3 and raised(text, start, end))
+        or any(match.end() <= start for match in words().context.finditer(text, max(0, start - 6), start))
+    )
     unmistaken = noun not in ("平台", "系统") and own
     if quoted or made_of_software or ((in_use or unmistaken) and not words().not_software.match(text, end)):
         more = _GLOSS.match(text, end) if noun == "API" else _EDITION.match(text, end)

@@ -20,6 +20,7 @@ _JOIN = re.compile("[、和与及]")
 _WORKS = re.compile("(?:工程|项目)$")
 _HOMES = re.compile("家属院|家属区|家属楼|宿舍")
 _SITE = re.compile("(?:院区|校区|厂区)$")
+_ZONE = re.compile("园区$|开发区$|产业园$|工业园$")
 _OF_DAM = re.compile("大坝|溢洪道|坝体|泄洪闸|放水设施")
 _HOUSE = re.compile(r"(?:楼|安置房|小区|公寓|大厦)$")
 _ROOM = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:病房|车库|停车场|大厅|机房|食堂|公厕|仓库|门面)")
@@ -96,6 +97,8 @@ def longest(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
     """Tell whether the longer of two names only names a part of what the shorter one names."""
+    if part.kind == "plant" and _ZONE.search(text, whole.start, whole.end):
+        return False  # 化工园区|污水处理厂
     if _PATH.fullmatch(text, part.head, part.end) or (
         part.kind == "spot" and _SITE.search(text, whole.start, whole.end)
     ):

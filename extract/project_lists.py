@@ -13,7 +13,7 @@ _SHAPE_ENDS = "路街巷道河江溪湖村镇乡段校院区线里桥库闸站�
 _LONGEST_ITEM = 14
 _MOST_ITEMS = 20
 _WHOLE = re.compile(
-    r"[线楼厂馆园期]$|(?<=..)[闸坝渠]$|(?:新村|家园|小区|苑|中心|改革|发展|攻坚|行动|管理|服务|机制|改造|扩建|迁建|改建|新建|治理|整治|修缮|修复|建设|拓宽|加固)$|“|”"
+    r"[线楼厂馆园期]$|(?<=..)[闸坝渠站]$|(?:新村|家园|小区|苑|中心|改革|发展|攻坚|行动|管理|服务|机制|改造|扩建|迁建|改建|新建|治理|整治|修缮|修复|建设|拓宽|加固)$|“|”"
 )
 _ROW = re.compile(
     r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=[路线])|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+|\d{1,2}号楼(?:[、和与及]\d{1,2}号楼)+)"
@@ -85,6 +85,8 @@ def series(name: str) -> tuple[str, ...]:
 def _fits(item: str, last: str, modifier: str) -> bool:
     if re.search(r"\d+号?$", item) and re.match(r"\d+", last):
         return True
+    if last.endswith(("号线", "号楼")):
+        return False  # 公交枢纽和|轨道交通1号线
     whole = words().heads.search(item) or _WHOLE.search(item)
     if _OLD_HOMES.search(last) and _HOMES.search(item):
         return True  # 纺机厂宿舍、铁路二村老旧小区改造项目

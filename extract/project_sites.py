@@ -15,7 +15,8 @@ _EDGE = r"$|[,，。;；:：、)）\s和与及]|\d"
 _NEXT = r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fffA-Za-z0-9]){2,16}?){0,4}"
 _LISTED = rf"(?:主楼|大楼|新址|新楼|主体|[一二三四五]期)?{_NEXT}(?:等)?(?:[两三四五六七八九十\d]{{1,2}}[所座个家处栋条口])?(?:新建)?(?:学校|医院|机构|单位|道路|桥梁)?"
 _WHEN = r"20\d\d年|\d{1,2}月(?:份|底|初)?|\d{1,2}日"
-_ACCEPTED = r"通过[^，,。;；]{0,12}(?:验收|评审|测试)|因[^，,。;；]{2,20}(?:停工|停建|停滞|取消|延期|延至|中断|搁置|滞后|暂停)"
+_ACCEPTED = r"通过[^，,。;；]{0,12}(?:验收|评审|测试)"
+_STOOD_STILL = rf"{_LISTED}因[^，,。;；]{{2,20}}(?:停工|停建|停滞|取消|延期|延至|中断|搁置|滞后|暂停)"
 _AUDITED = rf"{_LISTED}(?:开展|进行|实施)(?:工程|造价|竣工|结算|决算|全过程|跟踪)+(?:审计|审核|评审)"
 _ACT_ENDS = (
     r"(?=$|[，,。、；;和与及（()）]|已|均|都|全部|全面|相继|先后|如期|按期|顺利|通过|完成|竣工|开工|完工|复工|核减|坚持|进度|进展|尾款|质保|节余|停工|停滞|取得|列入|纳入|由|增加|资金|补偿|同步"
@@ -67,8 +68,8 @@ def _signs() -> _Signs:
     trouble = f"{pattern(before['trouble'])}[^，,。;；、]{{0,10}}的"
     return _Signs(
         spot=re.compile(f"{_spots()}(?!{_NO_SETTLEMENT})"),
-        raised=re.compile(f"{_LISTED}{adverbs}{part}{{0,2}}(?:{raised}){{1,3}}{follow}|{_AUDITED}"),
-        mended=re.compile(f"{_LISTED}{adverbs}{part}{{0,2}}(?:{mended}){{1,3}}{follow}|{_AUDITED}"),
+        raised=re.compile(f"{_LISTED}{adverbs}{part}{{0,2}}(?:{raised}){{1,3}}{follow}|{_AUDITED}|{_STOOD_STILL}"),
+        mended=re.compile(f"{_LISTED}{adverbs}{part}{{0,2}}(?:{mended}){{1,3}}{follow}|{_AUDITED}|{_STOOD_STILL}"),
         works_near=re.compile(f"[^，,。;；]{{0,12}}?{pattern(after['near'])}"),
         before=re.compile(f"{trouble}$|{verb}(?:了|投用|启用|并投用|并启用|完成|成)?$"),
         within=re.compile(rf"{verb}(?=[\u4e00-\u9fff]{{2,8}}$)"),
