@@ -14,7 +14,7 @@ _SECTION = re.compile(
     r"K?\d{1,3}\+\d{3}(?:至|到|[-~—])K?\d{1,3}\+\d{3}段|[（(](?![^()（）]{0,6}(?:简称|位于|包括|含|即|原|由|如))[^()（）,，。；;]{0,24}(?:期|标段?|段|栋|座|片区?|店|校区|院区|地块|[东南西北中新老]区|库|苑|\d)[)）](?:工程|项目)?|[一二三四五六七八\d](?:[、和及][一二三四五六七八\d]){0,4}(?:标(?:段|(?![准志识题注]))|号标段?)|(?:[A-Z]|[东南西北])(?:[、和及](?:[A-Z]|[东南西北])){0,3}(?:区|栋|座|标段?|幢)(?![域别级])|[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}段|(?:[（(][^()（）]{1,10}[)）])?(?:(?!引桥|剩余|其余|余下|全部)(?:(?![和与及的工可在已])[\u4e00-\u9fffA-Z0-9]){1,5}?段|[一二三四五六七八九十]期(?:[东南西北中]段)?)(?![时落位])"
 )
 _PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项目|工程)(?!化|制|经理|负责人|临时|部|款|量)")
-_LEVEL = re.compile(r"[省市县区镇乡](?![村场域政容])")
+_LEVEL = re.compile(r"[省市县区镇乡](?![村场域政容级属])")
 _NTH_HOUSE = re.compile(r"\d{1,2}号")
 _ROAD_AFTER = re.compile(r"[路街巷]")
 _NUMBER_OF = re.compile(r"(?!1[座处所口间栋盏台])\d+余?[座处个条所口间栋盏台家]")
@@ -51,6 +51,7 @@ _ORGANS = re.compile(
     r"|自然资源|生态环境|城建|建设交通|工会|卫健|医保|民政|人社|金融|粮食|供销|纪检监察|统战|宣传|组织|党校|信访|[委局厅])(?:管理|监管)?$"
 )
 _GLOSS = re.compile(r"[(（][\u4e00-\u9fffA-Za-z]{2,10}[)）]")
+_IN_RUN = re.compile("(?:上线|投入|建成|[试自])运行$")
 _EDITION = re.compile(r"[一二三四五]期(?!间|限)|[(（][一二三四五]期[)）]|\d\.0|[(（][\u4e00-\u9fff]{2,14}平台[)）]")
 _SERVICE = re.compile(r"(?:综合|公共|一体化)?(?:服务|管理|监管|应用|调度|预警)(?:综合|一体化|公共|信息|服务)*")
 _BUSINESS = re.compile(
@@ -72,6 +73,7 @@ _OF_SORT = re.compile(
     r"[建库池按]|进度|参[与加]|名单|奖|化|经理|负责|部|类|制|申|编|储|谋|投|合同|支出|经费|数|名称|收入|清单|成果|评审|内容|人员|实体"
 )
 _SURELY_OPEN = 3
+_LONG = 3
 _LONGEST_ACT = 7
 _LONGEST_ESTATE = 8
 
@@ -172,7 +174,7 @@ def _is_only_one(text: str, start: int, head: int, end: int, kind: str) -> bool:
         if alone or (len(modifier) > 2 and end - start >= 6):
             return True
     if kind == "premises":
-        return bool(says(modifier)) and raised(text, start, end)
+        return (bool(says(modifier)) or len(modifier) >= _LONG) and raised(text, start, end)
     own = _is_own_building(text, start, head, end)
     return kind == "building" and (own or bool(level and raised(text, start, end)))
 
@@ -275,7 +277,8 @@ def _is_placed(modifier: str) -> bool:
 
 def _software(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give a platform or system: a word of software before the head, or one of its use before the name."""
-    if says(text[start:head]) < 2 and words().task.search(text, max(0, start - 4), start):
+    in_run = _IN_RUN.search(text, max(0, start - 4), start)
+    if says(text[start:head]) < 2 and not in_run and words().task.search(text, max(0, start - 4), start):
         start = left_edge(text, start - 2, 0)  # the verb is its task: 电子采购商城, 设备共享管理系统
     if text[start - 1 : start] in ("与", "和") and words().task.fullmatch(text, start, head):
         start = left_edge(text, start - 1, 0)  # 舆情监测与处置系统

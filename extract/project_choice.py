@@ -26,7 +26,7 @@ _HOUSE = re.compile(r"(?:楼|安置房|小区|公寓|大厦)$")
 _ROOM = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:病房|车库|停车场|大厅|机房|食堂|公厕|仓库|门面)")
 _PATH = re.compile("步道|栈道")
 _OWNED = frozenset({"building", "premises", "plant", "facility", "output", "spot", "works"})
-_BY_ITSELF = re.compile("充电站|换电站|充换电站|加油站|加气站")
+_BY_ITSELF = re.compile("公交枢纽站|枢纽站|首末站|客运站|充电站|换电站|充换电站|加油站|加气站")
 _PARTS = frozenset({"pipe", "waterway", "dam", "plant", "road"})
 
 

@@ -124,7 +124,7 @@ def _tail(item: str, last: str, head: int) -> str:
     if ending in _SHAPE_ENDS and ending in last[1:head] and not shared:
         return last[last.index(ending, 1) + 1 :]
     if shared:
-        return last[shared.start() :]
+        return last[shared.start() :].removeprefix("小区" if item.endswith("小区") else "")
     return last[len(item) :] if len(item) < head and _goes_on(item, last, head) else last[head:]
 
 

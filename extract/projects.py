@@ -20,7 +20,7 @@ from .project_sites import act_after
 _WORKS = re.compile("(?:工程|项目)$")
 _SOME_OF = re.compile("[两三四五六七八九十][个座条处家](?!村|镇|乡)")
 _QUALIFIED = re.compile(
-    r"(?<=...)(?:[(（][^()（）]+[)）]|(?:工程项目|工程|项目)|(?<=系统|平台)(?:[一二三四五]期|\d\.0))$"
+    r"(?<=...)(?:[(（][^()（）]+[)）]|(?:工程项目|工程|项目)|(?<=系统|平台|大脑)(?:[一二三四五]期|\d\.0))$"
 )
 """What a name may be without: a section in brackets, and 工程 behind what is a name by itself (柳塘大桥|工程)."""
 _BY_THEMSELVES = frozenset({"code", "line", "street", "spot", "member"})
