@@ -232,14 +232,12 @@ def _qualified(place: str, places: Sequence[str], where: Home) -> str:
 
 
 def _stationed(match: re.Match[str], where: Home) -> Name:
-    """Return what a discipline team is called: by who sent it, and by the host as the sender's place calls it."""
+    """Return what a discipline team is called: by who sent it, and by its host, both in full."""
     by, verb, target, ordinal, team = match.groups()
     sender = canonical(by, where).label if by else ""
     own = not target or _UNIT.fullmatch(target)
-    host = ("" if ordinal else where.organisation) if own else target
+    host = ("" if ordinal else where.organisation) if own else canonical(target, where).label
     if target and own and not sender and where.own and where.organisation.startswith(where.own):
         sender = where.own + "纪委监委"
-    if sender and host.startswith(place := "".join(printed_chain(sender, where.known))) and place:
-        host = place[-1] + host.removeprefix(place)
     label = sender + (verb if sender else "派驻") + host + (ordinal or "") + team
     return Name(label, "" if sender or host else where.issuer)
