@@ -65,10 +65,10 @@ _BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
 _OPENED = frozenset({"road", "railway", "metro"})
 """Kinds whose names may hold an act of building: 新建杭衢铁路."""
 _SITES = frozenset({"building", "premises", "facility"})
-_SORT_OF_WORKS = re.compile(
-    r"[\d两二三四五六七八九十]余?[个项座]|环节|设备|[每各逐某亿万][\u4e00-\u9fff]?$|[“”《》%]|公司|企业|单位|集团|[年月]|工程|项目|党|干部|主管|概算|预算|标准|服务|采购|合作|投资|招商|产业|培育|人才|素质|思想|责任|储备|入库|科研|课题|实事|收费|保洁|绿化率|市场化|补短板|补充|三农|农机|奖补|补助|补贴|资金|债券|贷款|培训|活动|科目|业务|技术|骨干|领航|罗列|募捐|自办|扶持|教师|学生|药品|检查|检验|诊疗|房地产|城建|基建|茶叶|生猪|油茶|超[标概期限]|(?:桩基|土方|土石方|装饰|防水|监理|勘察|设计)$|[类级型性制的了在为是被把向从以所者式]$"
+_SORT_SHAPE = re.compile(
+    r"[\d两二三四五六七八九十]余?[个项座]|[每各逐某亿万][\u4e00-\u9fff]?$|[“”《》%年月]|(?:桩基|土方|土石方|装饰|防水|监理|勘察|设计|[类级型性制的了在为是被把向从以所者式按])$"
 )
-"""What tells a sort of projects, or of what is no building: 超概算|项目, 人才培育|工程."""
+"""How what names no project ends or is written: 年度重点类|项目, 站房桩基|工程."""
 _OF_SORT = re.compile(
     r"[建库池按]|进度|参[与加]|名单|奖|化|经理|负责|部|类|制|申|编|储|谋|投|合同|支出|经费|数|名称|收入|清单|成果|评审|内容|人员|实体"
 )
@@ -263,7 +263,8 @@ def _is_open(text: str, start: int, head: int, end: int) -> bool:
     return (
         says(modifier) >= _SURELY_OPEN
         and len(modifier) >= _SURELY_OPEN + 1
-        and not _SORT_OF_WORKS.search(modifier)
+        and not words().sorts.search(modifier)
+        and not _SORT_SHAPE.search(modifier)
         and not other(text, end, 0)
         and not _OF_SORT.match(text, end)
     )

@@ -31,7 +31,7 @@ KINDS = (
 )
 _SHAPE = {
     "heads": KINDS,
-    "works": ["acts"],
+    "works": ["acts", "sort"],
     "it": ["before", "context", "bland", "not_after"],
     "boundaries": ["stop", "keep"],
     "generic": ["any"],
@@ -60,6 +60,7 @@ class Words(NamedTuple):
     heads: re.Pattern[str]
     kinds: dict[str, str]
     acts: re.Pattern[str]
+    sorts: re.Pattern[str]
     software: re.Pattern[str]
     task: re.Pattern[str]
     context: re.Pattern[str]
@@ -82,6 +83,7 @@ def words() -> Words:
         heads=re.compile(pattern(kinds)),
         kinds=kinds,
         acts=re.compile(f"{pattern(tables['works']['acts'])}$"),
+        sorts=re.compile(pattern(tables["works"]["sort"])),
         software=re.compile(f"(?:{pattern(tables['it']['before'])}|(?:[化云码链网]|(?<!交)通)$)"),
         task=re.compile(f"{pattern(tables['it']['before'])}$"),
         context=re.compile(pattern(tables["it"]["context"])),
