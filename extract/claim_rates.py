@@ -201,10 +201,10 @@ def _share_of_named(rate: Token, before: list[Token], earlier: list[Token]) -> l
 
 
 def _named_whole(name: str, part: Token, wholes: list[Token], last: Token) -> Token | None:
-    """Return what 占违规资金的75%, 占总数的75% or a bare 占比75% is a share of."""
+    """Return what 占违规资金的75%, 占总数的75%, 占应整改问题的75% or a bare 占比75% is a share of."""
     if told := [t for t in wholes if name and name in t.lead + t.tail]:
         return told[-1]
-    if _ALL.search(name):
+    if _ALL.search(name) or name.startswith("应"):
         return wholes[0] if len(wholes) == 1 else None
     inside = wholes[-1].tail.endswith("中") or ("其中" in part.lead and wholes[-1] is last)
     return wholes[-1] if not name and inside else None

@@ -13,6 +13,8 @@ _TRIGGER = re.compile(
 )
 _SENTENCE = re.compile(r"[^。!?\n\t]+")
 _AMONG = re.compile(r"其中|(?:具体)?包括|分别(?:为|是)|分为|即")
+_ENTIRE = re.compile("已全部|全额|悉数")
+"""What shows that the parts are all there is: 已全部缴回,其中…"""
 _OPEN = re.compile(r"等(?!级|次)")
 _TOTAL = re.compile(r"(?:合计|共计|总计|一共|累计共|[两三四五]年(?:累计|共)|共)[\u4e00-\u9fff]{0,12}$")
 _DONE = re.compile(r"完成|已整改|整改到位|整改了?$|办结|销号|解决|化解|到位|已?落实|已?改$|办理完毕")
@@ -26,7 +28,6 @@ _NEXT = re.compile(r"[;。]")
 _CLAUSE = re.compile(r"[,;]")
 _DIGITS = re.compile(r"\d+")
 _OF_OTHER = re.compile("制度|办法|措施|完成|整改|新建|修订")
-_TRIGGER_OPEN = re.compile("等")
 _LEAST = 3
 _FIRST = 40
 _NEXT_PART = 14
@@ -124,7 +125,8 @@ def _among(found: list[Token], words: str, base: int) -> Iterator[Claim]:
         if len(parts) > 1 and not _OPEN.search(words, parts[0].start, clause(words, 0, parts[-1].end)[1]):
             before_it = words[clause(words, total.start, total.end)[0] : total.start]
             halves = "上半年" in parts[0].lead and "下半年" in parts[-1].lead
-            strong = mark[0] != "其中" or halves or bool(re.search(r"共|合计|总", before_it))
+            entire = _ENTIRE.search(words, total.end, mark.start())
+            strong = bool(mark[0] != "其中" or halves or entire or re.search(r"共|合计|总", before_it))
             yield _claim("sum.among", words, base, total, parts, whole=strong)
 
 
@@ -165,7 +167,7 @@ def _listed(found: list[Token], words: str, base: int) -> Iterator[Claim]:
                 break
             parts.append(token)
             at = token.end
-        if len(parts) >= _LEAST and not _TOTAL.search(parts[-1].lead) and not _TRIGGER_OPEN.search(words[at : at + 2]):
+        if len(parts) >= _LEAST and not _TOTAL.search(parts[-1].lead) and not _OPEN.search(words[at : at + 2]):
             yield _claim("sum.listed", words, base, total, parts, whole=False)
             n += len(parts)
         n += 1

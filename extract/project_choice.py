@@ -99,22 +99,21 @@ def _is_whole(text: str, whole: Candidate, part: Candidate) -> bool:
     """Tell whether the longer of two names only names a part of what the shorter one names."""
     if part.kind == "plant" and _ZONE.search(text, whole.start, whole.end):
         return False  # 化工园区|污水处理厂
-    if _PATH.fullmatch(text, part.head, part.end) or (
-        part.kind == "spot" and _SITE.search(text, whole.start, whole.end)
-    ):
+    if _is_inside(text, whole, part):
         return True
-    if whole.kind == "dam" and whole.end == part.head and _OF_DAM.fullmatch(text, part.head, part.end):
-        return True
-    if _HOUSE.search(text, whole.start, whole.end) and _ROOM.fullmatch(text, whole.end, part.end):
-        return True
-    if (
-        part.kind == "works"
-        and whole.kind == "plant"
-        and whole.end < part.head
-        and not _WORKS.search(text, part.head, part.end)
-    ):
-        return True  # 水厂|絮凝池改造
     other = part.kind in _PARTS and whole.kind not in ("facility", "spot", "member", part.kind)
     if not other or _BY_ITSELF.match(text, part.head) or "至" in text[whole.start : whole.end]:
         return False
     return says(text[whole.end : part.head]) <= (0 if part.kind == "waterway" and whole.kind != "works" else 1)
+
+
+def _is_inside(text: str, whole: Candidate, part: Candidate) -> bool:
+    """Tell whether the part is a path, a room or a piece of works within the whole: 水厂|絮凝池改造."""
+    works = part.kind == "works" and whole.kind == "plant" and whole.end < part.head
+    return bool(
+        _PATH.fullmatch(text, part.head, part.end)
+        or (part.kind == "spot" and _SITE.search(text, whole.start, whole.end))
+        or (whole.kind == "dam" and whole.end == part.head and _OF_DAM.fullmatch(text, part.head, part.end))
+        or (_HOUSE.search(text, whole.start, whole.end) and _ROOM.fullmatch(text, whole.end, part.end))
+        or (works and not _WORKS.search(text, part.head, part.end))
+    )

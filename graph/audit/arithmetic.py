@@ -21,7 +21,7 @@ _FAR = Decimal("0.25")
 """A rate that is off by more than this share was most likely put beside the wrong figures by the reader."""
 _WIDE = Decimal("0.5")
 """States of affairs that miss their total by more than this share are told of different things."""
-_NEAR = Decimal("0.2")
+_NEAR = Decimal("0.25")
 """Parts that miss their total by more than this share were hardly meant to be all of it."""
 _CLOSE = Decimal("0.12")
 """Figures behind a figure that miss it by no more than this share were most likely meant to be its parts."""
