@@ -85,7 +85,7 @@ def _formed(text: str, code: str, seen: str) -> Iterator[tuple[int, int]]:
             end += 1
         name = text[start:end]
         if (
-            not _COUNTED.search(text[start : match.start(1)])
+            (seen.startswith("M_", start - 2) or not _COUNTED.search(text[start : match.start(1)]))
             and not (name[-1] == "省" and seen[start - 1 : start] == "=")  # 青禾市|落实|省委
             and name not in lexicon.words()
             and (end - start > 2 or name[1] == "州")

@@ -17,7 +17,7 @@ _PROJECT_AFTER = re.compile(r"(?:建设)?(?:EPC|PPP|BOT|EOD)?(?:工程项目|项
 _LEVEL = re.compile(r"[省市县区镇乡](?![村场域政容级属])")
 _NTH_HOUSE = re.compile(r"\d{1,2}号")
 _ROAD_AFTER = re.compile(r"[路街巷]")
-_NUMBER_OF = re.compile(r"(?!1[座处所口间栋盏台])\d+余?[座处个条所口间栋盏台家]")
+_NUMBER_OF = re.compile(r"(?!1[座处所口间栋盏台])\d+余?[座处个条所口间栋盏台家](?![^，,。;；]{0,8}(?:工程|项目))")
 _COUNTED = re.compile(r"[两三四五六七八九十\d][所座个家处]")
 _OTHER = re.compile(
     r"项目|\d+余?[个座处条栋幢套间]|\d(?:公里|千米|米|亩|平方)|(?:年产|日产|年处理|日处理|年加工|日供)\d"
@@ -60,6 +60,7 @@ _BUSINESS = re.compile(
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
 _PHASE_OF = re.compile(r"(?<=期)(?:工程项目|工程|项目)(?!化|制|经理|负责人|临时|部)")
 _CENTRE = re.compile(r"[市县区镇乡]|集镇|县城|镇区|(?:老|主|中心)?城区|城市|城乡")
+_TOGETHER = re.compile("共建$|合建$|联建$")
 _WINGS = re.compile(r"[\u4e00-\u9fff]{2,4}楼、[\u4e00-\u9fff]{2,4}楼")
 _BUILDS = re.compile(r"新建|改建|扩建|修建|建设")
 _OPENED = frozenset({"road", "railway", "metro"})
@@ -174,7 +175,8 @@ def _is_only_one(text: str, start: int, head: int, end: int, kind: str) -> bool:
         if alone or (len(modifier) > 2 and end - start >= 6):
             return True
     if kind == "premises":
-        return (bool(says(modifier)) or len(modifier) >= _LONG) and raised(text, start, end)
+        told = raised(text, start, end) or _TOGETHER.search(text, max(0, start - 2), start) is not None
+        return told and (bool(says(modifier)) or len(modifier) >= _LONG)
     own = _is_own_building(text, start, head, end)
     return kind == "building" and (own or bool(level and raised(text, start, end)))
 
