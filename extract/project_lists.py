@@ -19,6 +19,8 @@ _ROW = re.compile(
     r"(?P<stem>.{2,}?|)(?P<items>[A-Z]\d+(?:[、和与及][A-Z]\d+)+(?=[路线])|[一二三]桥(?:[、和与及][二三四五六]桥)+|[一二三]期(?:[、和与及][二三四五六]期)+|\d{1,2}号楼(?:[、和与及]\d{1,2}号楼)+)"
     r"(?P<tail>[路线]|工程|项目)?"
 )
+_OF_STREET = re.compile("[路街][东南西北中]?段?[\u4e00-\u9fff]{3,}$")
+"""Works on a street are told whole: 学府路东段绿化补植、第二污水处理厂一期工程."""
 _STREETS = re.compile("断头路|道路|街道|巷道|街巷|背街小巷")
 """What streets are by sort: 学前街、樟坞路两条断头路 are called without it."""
 _OLD_HOMES = re.compile("老旧小区|小区改造|棚户区")
@@ -87,7 +89,7 @@ def _fits(item: str, last: str, modifier: str) -> bool:
         return True
     if last.endswith(("号线", "号楼")):
         return False  # 公交枢纽和|轨道交通1号线
-    whole = words().heads.search(item) or _WHOLE.search(item)
+    whole = words().heads.search(item) or _WHOLE.search(item) or _OF_STREET.search(item)
     if _OLD_HOMES.search(last) and _HOMES.search(item):
         return True  # 纺机厂宿舍、铁路二村老旧小区改造项目
     if whole and _body_at_end(item) and _body_at_end(modifier):  # 一中、二中教学楼: each has one
