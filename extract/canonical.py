@@ -92,9 +92,17 @@ def canonical(name: str, where: Home) -> Name:
     if match := _STATIONED.fullmatch(name):
         return _stationed(match, where)
     bare = name.removeprefix("中共")
+    if name != where.issuer and _is_own_committee(bare, where):
+        return canonical(where.issuer, where)
     if places := chain(bare, where.known):
         return _placed(bare, places, where, party=bare != name)
     return _own(bare, where) or _levelled(bare, where, party=bare != name) or _unplaced(name, bare, where)
+
+
+def _is_own_committee(bare: str, where: Home) -> bool:
+    """Say whether a name is the issuer's, by the name of its body and a shorter word for committee: X学院党委."""
+    rest = bare.removeprefix(where.organisation)
+    return rest != bare and rest in _OWN_PARTY and where.issuer.endswith(_OWN_PARTY[rest])
 
 
 def _unplaced(name: str, bare: str, where: Home) -> Name:
@@ -106,7 +114,7 @@ def _unplaced(name: str, bare: str, where: Home) -> Name:
         return Name(f"共青团{place}委员会")
     if bare in {"机关纪委", "机关党委"} and where.organisation:
         return Name("中共" + where.organisation + bare)
-    if _bodies().match(name):
+    if _bodies().match(name) or (where.organisation and bare.startswith(where.organisation)):
         return Name(name)
     return Name(name, (where.places.get("市") or where.own or where.issuer) if _LOCAL.search(name) else where.issuer)
 
@@ -121,8 +129,8 @@ def _own(name: str, where: Home) -> Name | None:
         return None
     rest = name[match.end() :]
     if rest in {"党组", "党委"}:
-        issued = canonical(where.issuer, where).label if rest not in where.issuer[:3] else where.issuer
-        return Name(issued if issued.startswith("中共") else f"中共{organisation}{rest}")
+        issued = canonical(where.issuer, where) if rest not in where.issuer[:3] else Name(where.issuer)
+        return issued if issued.label.startswith("中共") else Name(f"中共{organisation}{rest}")
     return Name(("中共" if _INNER_PARTY.search(rest) else "") + organisation + rest)
 
 

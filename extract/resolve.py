@@ -21,6 +21,9 @@ from .rulefile import rows
 _AGENCIES = (terms.Agency, terms.TaskForce)
 _DEFINED = re.compile(r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?([^”\"’）)“]{2,14})[”\"]?[）)]")
 _COMPANY = re.compile(r"(?:股份|有限|责任)*公司$")
+_OF_COMPANY = re.compile(
+    r"(?P<party>(?:中共)?)(?P<company>.{3,}?(?:集团(?!有限|公司)|公司))(?P<rest>党委|纪委|党总支|党支部|工会|.{2,8}部)"
+)
 _VILLAGE_BODY = re.compile(r"村务监督委员会|监委会|红白理事会|村民理事会|道德评议会")
 _PARTY_UNIT = re.compile(r"党委.{2,8}(?:部|办公室|室)|纪检监察室|党建办|党群办|督查室")
 _ELSEWHERE = re.compile(r"(?:公安|税务|监管)分局$|(?:中学|小学|幼儿园|医院|村|社区)(?:党支部|党总支|党委)$")
@@ -114,7 +117,7 @@ def _names(text: str, mentions: Sequence[Mention], where: Home, inspector: str |
         found[mention] = name = _as_printed(name, committees, where)
         if name.label.endswith(("领导小组", "指挥部")):
             group = name
-    return _committees(_longer(found))
+    return _committees(_longer(found, where.organisation), where.issuer)
 
 
 def _neighbours(text: str, mentions: Sequence[Mention], where: Home) -> dict[Mention, Name]:
@@ -132,24 +135,29 @@ def _printed_too() -> tuple[tuple[str, ...], ...]:
     return tuple(rows("printed.tsv", 2))
 
 
-def _longer(found: dict[Mention, Name]) -> dict[Mention, Name]:
+def _longer(found: dict[Mention, Name], organisation: str) -> dict[Mention, Name]:
     """Take the longer form of a name that the document prints too: 市委巡察工作领导小组办公室 for 市委巡察办."""
     labels = {name.label for name in found.values()}
-    companies = sorted(label for label in labels if label.endswith("公司"))
+    companies = sorted(label for label in labels | {organisation} if label.endswith("公司"))
     for mention, name in found.items():
         if name.label.endswith(("集团", "公司")) and (
             whole := _only({Name(one) for one in companies if spells(name.label, one)})
         ):
             found[mention] = whole
+        elif (unit := _OF_COMPANY.fullmatch(name.label)) and (
+            whole := _only({Name(one) for one in companies if "分公司" not in one and spells(unit["company"], one)})
+        ):
+            found[mention] = Name(f"{unit['party']}{whole.label}{unit['rest']}", name.scope)
         for short, long in _printed_too():
             if name.label.endswith(short) and (full := name.label.removesuffix(short) + long) in labels:
                 found[mention] = Name(full, name.scope)
     return found
 
 
-def _committees(found: dict[Mention, Name]) -> dict[Mention, Name]:
+def _committees(found: dict[Mention, Name], issuer: str) -> dict[Mention, Name]:
     """Take 中共X党委 for the 中共X委员会 that the document prints too: one committee, by its full name."""
-    printed = {name.label for name in found.values() if name.label.startswith("中共") and name.label.endswith("委员会")}
+    labels = {issuer, *(name.label for name in found.values())}
+    printed = {label for label in labels if label.startswith("中共") and label.endswith("委员会")}
     for mention, name in found.items():
         full = name.label.removesuffix("党委") + "委员会"
         if name.label.endswith("党委") and full in printed:
@@ -161,17 +169,30 @@ def _first(mention: Mention, where: Home) -> Name:
     if mention.type in _AGENCIES:
         if _VILLAGE_BODY.fullmatch(mention.name) and level_of(where.own) == "村":
             return canonical(where.own + mention.name, where)
-        inside = where.organisation and (
-            (mention.rule in {"agency.office", "agency.inner", "agency.beside"} and not _ELSEWHERE.search(mention.name))
-            or _PARTY_UNIT.fullmatch(mention.name)
-            or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
+        inside = (
+            where.organisation
+            and not mention.name.startswith(where.organisation)
+            and (
+                (
+                    mention.rule in {"agency.office", "agency.inner", "agency.beside"}
+                    and not _ELSEWHERE.search(mention.name)
+                )
+                or _PARTY_UNIT.fullmatch(mention.name)
+                or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
+            )
         )
-        return Name(where.organisation + mention.name) if inside else canonical(mention.name, where)
+        return Name(_of_itself(mention.name, where.organisation)) if inside else canonical(mention.name, where)
     if mention.type == terms.Place:
         name = where.place(mention.name[1:]) if mention.name[0] in "我本" else ""
         name = name or short_names().get(mention.name, mention.name)
         return Name(name, _above(name, where))
     return Name(mention.name, "" if mention.rule == "person.leader" else where.issuer)
+
+
+def _of_itself(name: str, organisation: str) -> str:
+    """Return the name of a unit behind its organisation's, whose own word for itself may open it: 局质量安全股."""
+    itself = name[0] == organisation[-1] and name[0] in "局委厅办"
+    return organisation + (name[1:] if itself else name)
 
 
 def _above(place: str, where: Home) -> str:
