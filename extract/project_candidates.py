@@ -35,7 +35,7 @@ _HOUSES = re.compile("宿舍|公寓|教学|实训|实验|住院|门诊|住宅")
 _ESTATE = re.compile(r"(?:苑|花园|家园|新城|名城|华府|府邸|公馆|新村|里|湾|庭|郡)$")
 _IN_QUOTES = re.compile("“.+”$")
 _MANY = re.compile(r"沿线|流域|辖区|境内|各|\d+余?家")
-_NO_HEAD = re.compile(r"线索$|(?:能|可|相|资源|课堂)互通.?$|列支管|院坝会$|(?:互联|数据.*|信息.*)互通.?$")
+_NO_HEAD = re.compile(r"线索$|工单互通.?$|(?:能|可|相|资源|课堂)互通.?$|列支管|院坝会$|(?:互联|数据.*|信息.*)互通.?$")
 _AS_BODY = re.compile(
     r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
 )
@@ -58,6 +58,8 @@ _BUSINESS = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:运营中心|运营商|分公司)|负责人|入网|商户|商家|骑手|主播|网店|公司|企业|经济|干部|职工|党|各单位|各级|工作人员|从业"
 )
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
+_SITES_OF_BODY = frozenset({"新校区", "老校区", "新院区", "老院区"})
+_BLOCK = re.compile("[A-Z](?:、[A-Z])*[座栋]")
 _PHASE_OF = re.compile(r"(?<=期)(?:工程项目|工程|项目)(?!化|制|经理|负责人|临时|部)")
 _CENTRE = re.compile(r"[市县区镇乡]|集镇|县城|镇区|(?:老|主|中心)?城区|城市|城乡")
 _TOGETHER = re.compile("共建$|合建$|联建$")
@@ -194,7 +196,8 @@ def _is_own_building(text: str, start: int, head: int, end: int) -> bool:
         )
     )
     phase = len(text[head:end]) > 2 and _PHASED.match(text, end)
-    numbered = text[end - 1] in "楼寓" and _NTH_HOUSE.fullmatch(modifier)
+    numbered = text[end - 1] in "楼寓" and (_NTH_HOUSE.fullmatch(modifier) or _BLOCK.match(text, end))
+    alone = alone or (modifier in _SITES_OF_BODY and text[end - 1] in "楼馆")
     return text[start:end] == "新院区" or bool(alone or phase or numbered)
 
 

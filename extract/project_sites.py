@@ -32,6 +32,7 @@ _STRETCH = re.compile(
 _ALWAYS = re.compile(r"桥|渠(?!系)|闸(?=[、，,已汛])")
 _STREET = re.compile(r"[路街巷弄](?!(?:[与和][^，,。;；]{1,8})?(?:交会|交叉|交汇|路口))")
 _NUMERALS = re.compile(r"[一二三四五六七八九十]{2}")  # 三八桥, 五一桥
+_WARP = re.compile("[经纬][一二三四五六七八九十]{1,2}")
 _HELPER = re.compile(r"(?:依托|会同|委托|由)$")  # 依托省人民医院建设的…: it builds
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORKS = re.compile("工程|项目")
@@ -142,7 +143,7 @@ def spots(text: str) -> Iterator[tuple[int, int, int]]:
             if _WORKS.search(text, start, head):
                 continue  # 一期工程|门诊楼
             own = says(text[start:head]) >= (1 if always else 2) and _HAN.search(text, start, head)
-            own = own or (always and _NUMERALS.fullmatch(text, start, head))
+            own = own or _WARP.fullmatch(text, start, head) or (always and _NUMERALS.fullmatch(text, start, head))
             if (
                 own
                 and not _SO_MANY.match(text, end)
