@@ -15,6 +15,8 @@ from .tables import Row, rows
 from .tree import Node
 from .wrappers import is_status, tail_status, unwrap
 
+_HEADLINE_LABEL = re.compile(r"(?:(?:巡[视察])?反馈(?:的)?(?:主要)?问题|存在问题|问题表现)[:：]\s*(?=.)")
+"""What stands before the words of a heading and is none of them: 反馈问题：党建引领作用不强."""
 _TOTALS = re.compile(r"问题|整改(?:措施|任务|事项)|举措")
 _DONE = re.compile(r"(?:完成|整改|销号|办结)[^。;]{0,12}\d|\d[^。;]{0,14}(?:完成|整改到位|销号|办结)")
 _RESULT = re.compile(
@@ -87,7 +89,8 @@ class Body:
         end = head.end
         while end > head.start and self._seen[end - 1] in "。;: ":
             end -= 1
-        return Span(head.start, end)
+        label = _HEADLINE_LABEL.match(self._seen, head.start, end)
+        return Span(label.end() if label else head.start, end)
 
     def _problem(self, node: Node, above: Span | None) -> None:
         line = node.line

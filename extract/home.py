@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .gazetteer import divisions, names_by_code, short_names
+from .gazetteer import divisions, names_by_code, short_names, stem
 from .places import established, locate, located
 
 _PLACE = re.compile(r"P=*+")
@@ -104,7 +104,7 @@ def home(text: str, issuers: Sequence[str]) -> Home:
     issuers = [_OF_COMMITTEE.sub("", issuer) for issuer in issuers]
     issuer = next((name for name in issuers if chain(name, names)), issuers[0] if issuers else "")
     parents = _printed_parents(text)
-    places = chain(issuer, names) or _commonest(text, names)
+    places = chain(issuer, names) or _named_after(text, issuer, names) or _commonest(text, names)
     own = places[-1] if places else ""
     known = {level_of(place): place for place in places}
     _climb(known, places, parents)
@@ -165,6 +165,16 @@ def _printed_parents(text: str) -> dict[str, str]:
                 found.setdefault(place, above)
         before = match
     return found
+
+
+def _named_after(text: str, issuer: str, known: tuple[str, ...]) -> list[str]:
+    """Return the one city or county of a text that the issuer is named after: 珞海市 for 珞海港口集团."""
+    code, bare = located(text), issuer.removeprefix("中共")
+    printed = {_full(text[match.start() : match.end()], known) for match in _PLACE.finditer(code)}
+    places = {
+        one for one in printed if level_of(one) in {"市", "县"} and len(stem(one)) > 1 and bare.startswith(stem(one))
+    }
+    return list(places) if len(places) == 1 else []
 
 
 def _commonest(text: str, known: tuple[str, ...]) -> list[str]:

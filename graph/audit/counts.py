@@ -21,6 +21,8 @@ _DOES = re.compile(
     "开展|进行|实施|推进|完成|建立|制定|印发|组织|加强|围绕|聚焦|成立|攻克|会同|收支|一律|[将把对在由了]"
 )
 """What no name in a list holds: 财政局、住建局开展采购、合同两个专项检查 are two lists."""
+_TELLS_SOME = re.compile(r"将其中(?:的)?(?P<some>\d+)\s*[个项条]")
+"""How a bulletin says that it tells a part: 现将其中10个问题的整改情况公开如下."""
 _FEW = 4
 """Totals up to this are told in too many senses to be held against each other."""
 _DONE = ("done", "basically-done", "stage-done", "sustained")
@@ -70,7 +72,10 @@ def _listed(subject: Subject) -> Iterator[Finding]:
         number, passages = problems
         listed = len(subject.bulletin.problems)
         if listed not in _rungs(subject, number, passages):
-            yield _off(subject, "problems", number, listed, passages)
+            finding = _off(subject, "problems", number, listed, passages)
+            told = _TELLS_SOME.search(subject.reading.text, *subject.bulletin.span)
+            said = told is not None and int(told["some"]) == listed
+            yield replace(finding, severity="info") if said else finding
 
 
 def _rungs(subject: Subject, number: int, passages: tuple[Span, ...]) -> set[int]:
