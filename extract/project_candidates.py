@@ -35,7 +35,9 @@ _HOUSES = re.compile("宿舍|公寓|教学|实训|实验|住院|门诊|住宅")
 _ESTATE = re.compile(r"(?:苑|花园|家园|新城|名城|华府|府邸|公馆|新村|里|湾|庭|郡)$")
 _IN_QUOTES = re.compile("“.+”$")
 _MANY = re.compile(r"沿线|流域|辖区|境内|各|\d+余?家")
-_NO_HEAD = re.compile(r"线索$|工单互通.?$|(?:能|可|相|资源|课堂)互通.?$|列支管|院坝会$|(?:互联|数据.*|信息.*)互通.?$")
+_NO_HEAD = re.compile(
+    r"线索$|大道理$|工单互通.?$|(?:能|可|相|资源|课堂)互通.?$|列支管|院坝会$|(?:互联|数据.*|信息.*)互通.?$"
+)
 _AS_BODY = re.compile(
     r"(?:[、和与及](?:(?![和与及])[\u4e00-\u9fff]){2,16}?){0,3}(?:等)?(?:共建|联建|联合|签订|签署|签约|结对|合作|举办|牵头|负责|组织|召开|承办|制定|印发|成立|研究|报送|派出)"
 )
@@ -133,7 +135,7 @@ def _built(text: str, start: int, head: int, end: int, kind: str) -> Iterator[Ca
         named
         and (_NTH_HOUSE.fullmatch(modifier) or not _ADDRESS.search(modifier))
         and not other(text, end, says(modifier))
-        and not _NUMBER_OF.match(text, end)
+        and (text[end - 1] in "园区苑" or not _NUMBER_OF.match(text, end))
         and not (kind != "road" and _ROAD_AFTER.match(text, end))
     ):
         yield Candidate(start, head, end, kind)

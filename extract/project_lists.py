@@ -25,6 +25,7 @@ _STREETS = re.compile("断头路|道路|街道|巷道|街巷|背街小巷")
 """What streets are by sort: 学前街、樟坞路两条断头路 are called without it."""
 _OLD_HOMES = re.compile("老旧小区|小区改造|棚户区")
 _HOMES = re.compile("(?:宿舍|新村|村|小区|苑|家园|家属院|大院|楼)$")
+_HOME_LAST = re.compile("(?:家属院|家属区|宿舍|小区)$")
 _BUILT = re.compile(r"(?:新建|改建|扩建|修建|建成|打造)(?=[\u4e00-\u9fff]{2,8}$)")
 """A verb of building behind the place that is built on, in the first of a list: 利用空房改建|金榕、水门两个中心."""
 _COUNTED = re.compile(
@@ -89,6 +90,8 @@ def _fits(item: str, last: str, modifier: str) -> bool:
         return True
     if last.endswith(("号线", "号楼")):
         return False  # 公交枢纽和|轨道交通1号线
+    if _HOME_LAST.search(last) and (_HOMES.search(item) or item.endswith("里")):
+        return False  # 丝绸厂宿舍、朝晖里、北门汽修厂家属院
     whole = words().heads.search(item) or _WHOLE.search(item) or _OF_STREET.search(item)
     if _OLD_HOMES.search(last) and _HOMES.search(item):
         return True  # 纺机厂宿舍、铁路二村老旧小区改造项目
