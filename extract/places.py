@@ -24,6 +24,7 @@ _COUNTED = re.compile(
 _PLACE = re.compile(r"P=*+")
 _ADDRESS = re.compile(r"(?:地址|信箱|住址)[:：]$")
 _BODY_NEXT = re.compile(r"[SOE]|N_*+[SNE]")
+_OFFICES_NEXT = re.compile("[OY]")
 _SECTOR_NEXT = re.compile(rf"{_BODY_NEXT.pattern}|(?:[NvSn]_*+){{2,6}}E|[uNvS_]{{2,12}}?C")
 _OFFICE_NEXT = re.compile(r"O|S_*+h(?![_uNnS])")
 _SELF = re.compile(r"[我本][省市县区州旗镇乡村]|[我本]街道")
@@ -71,7 +72,7 @@ def locate(text: str, known: tuple[str, ...] = ()) -> tuple[str, dict[int, str]]
     for start, end in lexicon.occurrences({**stems, **names}, text):
         shortened = text[start:end] in stems
         if start not in marks and (
-            text.startswith("城市", end - 2) or (_fits_short if shortened else _fits)(code, start, end)
+            text.startswith(("城市", "集镇"), end - 2) or (_fits_short if shortened else _fits)(code, start, end)
         ):
             _mark(letters, marks, start, end, "place.short" if shortened else "place.again")
     return "".join(letters), marks
@@ -120,14 +121,12 @@ def _longer(text: str, code: str) -> Iterator[tuple[int, int]]:
 
 
 def _walled(text: str, code: str) -> Iterator[tuple[int, int]]:
-    """Yield cities that are named after a wall (柳城市), whose last two characters are a word of their own."""
+    """Yield cities named after a wall (柳城市) and towns after a market (杨集镇), whose last two characters are a word."""
     for match in _WALLED.finditer(code):
         start, end = match.start(), match.end() + 2
-        if (
-            text.startswith("城市", end - 2)
-            and not _NO_CITY.search(text, start, end - 2)
-            and (code.startswith("M_", start - 2) or _BODY_NEXT.match(code, end))
-        ):
+        market = text.startswith("集镇", end - 2) and _OFFICES_NEXT.match(code, end) is not None
+        city = text.startswith("城市", end - 2) and (code.startswith("M_", start - 2) or _BODY_NEXT.match(code, end))
+        if (market or city) and not _NO_CITY.search(text, start, end - 2):
             yield start, end
 
 

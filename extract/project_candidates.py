@@ -62,6 +62,7 @@ _BUSINESS = re.compile(
 _OWN_BUILDING = re.compile(r"项目|工程|建设|已|主体|竣工|投用|启用|改造")
 _SITES_OF_BODY = frozenset({"新校区", "老校区", "新院区", "老院区"})
 _BLOCK = re.compile("[A-Z](?:、[A-Z])*[座栋]")
+_NEW_SITE = re.compile("新址|新馆|新楼")
 _PHASE_OF = re.compile(r"(?<=期)(?:工程项目|工程|项目)(?!化|制|经理|负责人|临时|部)")
 _CENTRE = re.compile(r"[市县区镇乡]|集镇|县城|镇区|(?:老|主|中心)?城区|城市|城乡")
 _TOGETHER = re.compile("共建$|合建$|联建$")
@@ -218,6 +219,7 @@ def _acts(text: str, start: int, end: int) -> bool:
 def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give what is a body in most sentences: as the place of named works, or where it is said to be built."""
     works = WORKS_AFTER.match(text, end) or _PROJECT_AFTER.match(text, end) or _PHASED.match(text, end)
+    works = works or _NEW_SITE.match(text, end)
     if counted := _COUNTED.search(text, start, head):
         listed = text[start - 1 : start] in tuple("、和与及")
         if not listed or words().heads.search(text, start, counted.start()):

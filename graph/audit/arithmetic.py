@@ -183,7 +183,8 @@ def _missed(claim: Claim, words: str) -> Severity | None:
         return None  # 36项,其中修订21项、新建15项,废止8项: what follows the parts is told beside them
     if claim.rule == "sum.among" and claim.stated.unit in ("人", "名"):  # who may be in two parts at once
         return "warning" if len(parts) > _PAIR and sums_[-1] > printed and not _PUNISHED.search(words) else "info"
-    return "warning" if claim.whole or len(parts) > _PAIR else "info"
+    money = claim.rule == "sum.among" and claim.stated.unit == "元"  # sums of money are told to the last part
+    return "warning" if claim.whole or len(parts) > _PAIR or money else "info"
 
 
 def _sum(subject: Subject, claim: Claim, severity: Severity) -> Finding:
