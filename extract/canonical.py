@@ -100,14 +100,12 @@ def canonical(name: str, where: Home) -> Name:
 
 
 def _is_own_committee(bare: str, where: Home) -> bool:
-    """Say whether a name is the issuer's, by the name of its body and a shorter word for committee: X学院党委."""
+    """Say whether a name is the issuer's, by a shorter word for committee, with the name of its body or without: X学院党委."""
     rest = bare.removeprefix(where.organisation)
-    return rest != bare and rest in _OWN_PARTY and where.issuer.endswith(_OWN_PARTY[rest])
+    return rest in _OWN_PARTY and where.issuer.endswith(_OWN_PARTY[rest])
 
 
 def _unplaced(name: str, bare: str, where: Home) -> Name:
-    if bare in _OWN_PARTY and where.issuer != name and where.issuer.endswith(_OWN_PARTY[bare]):
-        return canonical(where.issuer, where)
     if where.organisation and (bare in _OWN_OFFICES or _OWN_GROUP.match(bare)):
         return Name(where.organisation + bare)
     if bare[:2] in {"团省", "团市", "团区", "团县"} and (place := where.place(bare[1])):

@@ -74,7 +74,7 @@ def _titles(found: re.Match[str]) -> Iterator[Claim]:
 
 def _names(seen: str, found: re.Match[str]) -> Iterator[Claim]:
     """白石、柳塘、东洲三座水厂: what 、 parts are things for sure, what 和 and 及 part may be one."""
-    number = parse(found["n"].replace("两", "二"))
+    number = parse(found["n"])
     pieces = list(re.finditer(r"[^、]+", found["run"]))
     if number is None or len(pieces) < 2:
         return

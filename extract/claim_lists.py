@@ -91,7 +91,7 @@ def _in_order(seen: str, found: re.Match[str]) -> Iterator[Claim]:
 
 
 def _stated(found: re.Match[str], key: str) -> Figure:
-    number = parse(found[key].replace("两", "二")) or Decimal(0)
+    number = parse(found[key]) or Decimal(0)
     return Figure(Span(*found.span(key)), str(plain(number)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -167,27 +167,30 @@ def _printed_parents(text: str) -> dict[str, str]:
     return found
 
 
+def _printed(text: str) -> Iterator[str]:
+    """Yield every place that a text names, as it is printed."""
+    return (text[match.start() : match.end()] for match in _PLACE.finditer(located(text)))
+
+
 def _named_after(text: str, issuer: str, known: tuple[str, ...]) -> list[str]:
     """Return the one city or county of a text that the issuer is named after: 珞海市 for 珞海港口集团."""
-    code, bare = located(text), issuer.removeprefix("中共")
-    printed = {_full(text[match.start() : match.end()], known) for match in _PLACE.finditer(code)}
+    bare = issuer.removeprefix("中共")
+    full = {_full(name, known) for name in _printed(text)}
     places = {
-        one for one in printed if level_of(one) in {"市", "县"} and len(stem(one)) > 1 and bare.startswith(stem(one))
+        one for one in full if level_of(one) in {"市", "县"} and len(stem(one)) > 1 and bare.startswith(stem(one))
     }
     return list(places) if len(places) == 1 else []
 
 
 def _commonest(text: str, known: tuple[str, ...]) -> list[str]:
     """Return the place that a text speaks of most, if no other comes near; for issuers printed without theirs."""
-    code = located(text)
-    printed = (text[match.start() : match.end()] for match in _PLACE.finditer(code))
-    ranks = Counter(full for name in printed if level_of(full := _full(name, known)) in {"市", "县"}).most_common(2)
+    ranks = Counter(
+        full for name in _printed(text) if level_of(full := _full(name, known)) in {"市", "县"}
+    ).most_common(2)
     if ranks and (ranks[0][1] >= 2 if len(ranks) == 1 else ranks[0][1] >= max(3, 2 * ranks[1][1])):
         return [ranks[0][0]]
     return []
 
 
 def _provinces(text: str) -> set[str]:
-    code = located(text)
-    printed = (text[match.start() : match.end()] for match in _PLACE.finditer(code))
-    return {full for name in printed if level_of(full := short_names().get(name, name)) == "省"}
+    return {full for name in _printed(text) if level_of(full := short_names().get(name, name)) == "省"}

@@ -200,8 +200,8 @@ def _is_own_building(text: str, start: int, head: int, end: int) -> bool:
     )
     phase = len(text[head:end]) > 2 and _PHASED.match(text, end)
     numbered = text[end - 1] in "楼寓" and (_NTH_HOUSE.fullmatch(modifier) or _BLOCK.match(text, end))
-    alone = alone or (modifier in _SITES_OF_BODY and text[end - 1] in "楼馆")
-    return text[start:end] == "新院区" or bool(alone or phase or numbered)
+    of_site = modifier in _SITES_OF_BODY and text[end - 1] in "楼馆"
+    return text[start:end] == "新院区" or bool(alone or of_site or phase or numbered)
 
 
 def _after_verb(text: str, start: int, head: int) -> int:
@@ -218,8 +218,8 @@ def _acts(text: str, start: int, end: int) -> bool:
 
 def _facility(text: str, start: int, head: int, end: int) -> Iterator[Candidate]:
     """Give what is a body in most sentences: as the place of named works, or where it is said to be built."""
-    works = WORKS_AFTER.match(text, end) or _PROJECT_AFTER.match(text, end) or _PHASED.match(text, end)
-    works = works or _NEW_SITE.match(text, end)
+    signs = (WORKS_AFTER, _PROJECT_AFTER, _PHASED, _NEW_SITE)
+    works = next((found for sign in signs if (found := sign.match(text, end))), None)
     if counted := _COUNTED.search(text, start, head):
         listed = text[start - 1 : start] in tuple("、和与及")
         if not listed or words().heads.search(text, start, counted.start()):

@@ -12,13 +12,14 @@ from ..ontology.iri import local_name
 from ..ontology.records import Entity, Span
 from .mention import Mention
 from .policy_titles import written
+from .project_context import EDITION
 from .project_names import says
 from .project_sites import without_act
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|[“”\"\s]")
 _TAIL = re.compile(r"(?:建设)?(?:工程项目|工程|项目)$")
 _IN_BRACKETS = re.compile(r"(?:段|标)[)）]$")
-_EDITION = re.compile(r"(?<=系统|平台|大脑)(?:[一二三四五]期|\d\.0)$")
+_EDITION = re.compile(f"{EDITION}$")
 _SECTION = re.compile(r"(?<=工程|项目)[\u4e00-\u9fff]{2,5}段$")
 _LOOSE = re.compile(r"(?:联网|管理|信息|综合|服务|一体化|智能|智慧|数字|数字化|化|应用|云|建设|城市|全国|网络)*")
 _PLACE = re.compile(r"(?:中共)?((?:[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|盟|地区|县|区|旗|镇|乡|街道))+)")

@@ -62,7 +62,7 @@ def expand(text: str, start: int, head: int, end: int, floor: int = 0) -> tuple[
     if not items:
         return Span(start, end), (last,)
     counted = _COUNTED.search(text, start, head + 1)
-    if counted and counted["bare"] is not None and parse(counted["n"].replace("两", "二")) != len(items) + 1:
+    if counted and counted["bare"] is not None and parse(counted["n"]) != len(items) + 1:
         counted = None  # 新华路、铁路二村: a name
     if counted:  # 龙潭河、仙人桥两座人行天桥: all behind the number is shared
         shared = text[counted.end() : end]

@@ -12,16 +12,13 @@ from .mention import Mention
 from .programmes import find_programmes
 from .project_candidates import candidates
 from .project_choice import acting, behind, is_range, last_before, longest
-from .project_context import Candidate
+from .project_context import EDITION, Candidate
 from .project_lists import expand, series
 from .project_names import ends_in_head
 from .project_sites import act_after
 
-_WORKS = re.compile("(?:工程|项目)$")
 _SOME_OF = re.compile("[两三四五六七八九十][个座条处家](?!村|镇|乡)")
-_QUALIFIED = re.compile(
-    r"(?<=...)(?:[(（][^()（）]+[)）]|(?:工程项目|工程|项目)|(?<=系统|平台|大脑)(?:[一二三四五]期|\d\.0))$"
-)
+_QUALIFIED = re.compile(rf"(?<=...)(?:[(（][^()（）]+[)）]|(?:工程项目|工程|项目)|{EDITION})$")
 """What a name may be without: a section in brackets, and 工程 behind what is a name by itself (柳塘大桥|工程)."""
 _BY_THEMSELVES = frozenset({"code", "line", "street", "spot", "member"})
 """Kinds of which each item of a list is found by itself."""
@@ -77,9 +74,10 @@ def _mentions(text: str, candidate: Candidate, walls: Sequence[Span]) -> Iterato
         yield Mention(span, terms.Project, name, rule, chance)
     if len(names) == 1 and (short := _without(text, span)):
         yield Mention(short, terms.Project, short.of(text), rule, chance)
+    works = names[0].endswith(("工程", "项目"))
     if (
-        len(names) == 1 and not _WORKS.search(names[0]) and (end := act_after(text, span.end)) > span.end
-    ):  # both are said: 殡仪馆, 殡仪馆迁建
+        len(names) == 1 and not works and (end := act_after(text, span.end)) > span.end
+    ):  # 殡仪馆, 殡仪馆迁建: both are said
         yield Mention(Span(span.start, end), terms.Project, names[0] + text[span.end : end], rule, chance)
 
 

@@ -169,24 +169,22 @@ def _first(mention: Mention, where: Home) -> Name:
     if mention.type in _AGENCIES:
         if _VILLAGE_BODY.fullmatch(mention.name) and level_of(where.own) == "村":
             return canonical(where.own + mention.name, where)
-        inside = (
-            where.organisation
-            and not mention.name.startswith(where.organisation)
-            and (
-                (
-                    mention.rule in {"agency.office", "agency.inner", "agency.beside"}
-                    and not _ELSEWHERE.search(mention.name)
-                )
-                or _PARTY_UNIT.fullmatch(mention.name)
-                or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
-            )
-        )
+        inside = where.organisation and not mention.name.startswith(where.organisation) and _is_unit(mention)
         return Name(_of_itself(mention.name, where.organisation)) if inside else canonical(mention.name, where)
     if mention.type == terms.Place:
         name = where.place(mention.name[1:]) if mention.name[0] in "我本" else ""
         name = name or short_names().get(mention.name, mention.name)
         return Name(name, _above(name, where))
     return Name(mention.name, "" if mention.rule == "person.leader" else where.issuer)
+
+
+def _is_unit(mention: Mention) -> bool:
+    """Say whether a name is a unit's of the issuer, by the rule that read it or by its form: 人事科, 党委宣传部."""
+    if mention.rule in {"agency.office", "agency.inner", "agency.beside"} and not _ELSEWHERE.search(mention.name):
+        return True
+    return bool(
+        _PARTY_UNIT.fullmatch(mention.name) or (mention.rule == "agency.sector" and mention.name[-1] in "办科处股室")
+    )
 
 
 def _of_itself(name: str, organisation: str) -> str:
@@ -246,8 +244,6 @@ def _as_printed(name: Name, labels: Sequence[str], where: Home) -> Name:
     for full in labels:
         if bare.startswith(full.removesuffix("员会")) and not bare.startswith(full):
             bare = full + bare[len(full) - 2 :]
-    if issuer and party and bare.removesuffix("党委") + "委员会" == issuer.removeprefix("中共"):
-        return Name(issuer)
     if party and level_of(where.own) == "镇":
         for committee in (where.own + "委员会", where.own + "工作委员会"):
             if bare.endswith(committee) and issuer.endswith(committee):
